@@ -1,0 +1,69 @@
+"""The application: every room put in its place, lowest first."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from lms import counts, courses, learning, operations, people, places, records, units
+from lms.config import Settings, read_settings
+from lms.db import db, prepare_sqlite
+from lms.web import (
+    access,
+    errors,
+    filters,
+    languages,
+    registries,
+    security,
+    shell,
+    static_files,
+    transactions,
+)
+
+LARGEST_REQUEST_BYTES = 8 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """An application with these settings, by default those of the environment.
+
+    Raises SettingFault when a setting cannot be used.
+    """
+    settings = settings or read_settings()
+    app = Flask(
+        "lms",
+        template_folder=str(places.templates_dir()),
+        static_folder=None,
+        instance_path=str(settings.instance),
+    )
+    app.config.update(_flask_config(settings))
+    db.init_app(app)
+    prepare_sqlite(app)
+    registries.init_app(app)
+    transactions.init_app(app)
+    languages.init_app(app)
+    shell.init_app(app)
+    filters.init_app(app)
+    errors.init_app(app)
+    for room in (units, people, courses, records, learning, counts, operations):
+        room.init_app(app)
+    security.init_app(app)
+    access.init_app(app)
+    static_files.init_app(app, settings.instance)
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "PUBLIC_URL": settings.public_url,
+        "IDLE_MINUTES": settings.idle_minutes,
+        "SESSION_COOKIE_NAME": "lms",
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.serves_https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST_BYTES,
+        # A quiz may lie open for hours; the token lives as long as the session.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # the origin is checked in web/security.py
+    }

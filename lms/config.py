@@ -1,0 +1,125 @@
+"""Settings: read once from the environment, checked, and handed on as one frozen value."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DATABASE_FILE = "lms.sqlite3"
+SECRET_FILE = "secret_key"
+
+
+class SettingFault(Exception):
+    """A setting that cannot be used; its text is one sentence for the person who set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingHelp:
+    """One line of the settings table in docs/operators.md, which a test compares with this list."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    SettingHelp("LMS_INSTANCE", "instance", "folder of the database, secrets and backups"),
+    SettingHelp("LMS_DATABASE_URL", "", "postgresql://… instead of the SQLite file"),
+    SettingHelp("LMS_PUBLIC_URL", "", "address in QR codes and certificates, without a path"),
+    SettingHelp("LMS_TRUSTED_PROXY", "", "address of the one proxy whose headers are believed"),
+    SettingHelp("LMS_THREADS", "8", "requests answered at the same time, 1 to 64"),
+    SettingHelp("LMS_IDLE_MINUTES", "20", "minutes until a shared computer signs out, 5 to 120"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decided. `public_url` has no trailing slash and is None when unset."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    public_url: str | None = None
+    trusted_proxy: str | None = None
+    threads: int = 8
+    idle_minutes: int = 20
+
+    @property
+    def serves_https(self) -> bool:
+        """Whether learners reach the site by https, so that cookies may be marked Secure."""
+        return bool(self.public_url and self.public_url.startswith("https://"))
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process; makes the instance folder and its secret when absent.
+
+    Raises SettingFault with one sentence when a value cannot be used.
+    """
+    public_url = _public_url(environ.get("LMS_PUBLIC_URL", ""))
+    threads = _whole_number(environ, "LMS_THREADS", 8, 1, 64)
+    idle_minutes = _whole_number(environ, "LMS_IDLE_MINUTES", 20, 5, 120)
+    instance = Path(environ.get("LMS_INSTANCE") or "instance").absolute()
+    database_url = _database_url(environ.get("LMS_DATABASE_URL", ""), instance)
+    return Settings(
+        instance=instance,
+        database_url=database_url,
+        secret_key=_secret_key(instance),
+        public_url=public_url,
+        trusted_proxy=environ.get("LMS_TRUSTED_PROXY") or None,
+        threads=threads,
+        idle_minutes=idle_minutes,
+    )
+
+
+def _public_url(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise SettingFault(
+            f"LMS_PUBLIC_URL must look like https://hoc.example.vn, without a path; it is {text!r}."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _database_url(text: str, instance: Path) -> str:
+    if not text:
+        return f"sqlite:///{instance / DATABASE_FILE}"
+    for prefix in ("postgresql://", "postgres://", "postgresql+psycopg://"):
+        if text.startswith(prefix):
+            return "postgresql+psycopg://" + text.removeprefix(prefix)
+    if text.startswith("sqlite:///"):
+        return text
+    raise SettingFault(
+        "LMS_DATABASE_URL must begin with postgresql:// or sqlite:///, or be left out for SQLite."
+    )
+
+
+def _whole_number(
+    environ: Mapping[str, str], name: str, default: int, least: int, most: int
+) -> int:
+    text = environ.get(name, "")
+    if not text:
+        return default
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise SettingFault(f"{name} must be a whole number from {least} to {most}; it is {text!r}.")
+    return int(text)
+
+
+def _secret_key(instance: Path) -> str:
+    """The key that signs cookies: made once per instance, readable by its owner only."""
+    path = instance / SECRET_FILE
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        # Exclusive creation: of two processes starting at once, one writes and both then read.
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise SettingFault(
+            f"The instance folder {instance} cannot be written: {error.strerror}."
+        ) from error
+    return path.read_text().strip()

@@ -1,0 +1,1 @@
+"""What every page shares: access, language, forms, errors, security, static files."""

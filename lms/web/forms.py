@@ -1,0 +1,41 @@
+"""The base of every form: its token, trimmed text, and messages in the reader's language."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField
+from wtforms.validators import InputRequired, StopValidation
+
+from lms import vietnamese
+
+
+def tidy(text: Any) -> Any:
+    """Typed text in NFC without stray spaces; anything else untouched."""
+    return vietnamese.normalise(text) if isinstance(text, str) else text
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]
+    """A form that trims what was typed and keeps it when shown again."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            if issubclass(unbound_field.field_class, StringField):
+                options.setdefault("filters", [tidy])
+            return unbound_field.bind(form=form, **options)
+
+    def refuse(self, field: Field, sentence: str) -> None:
+        """Put one more sentence beside a field, for a fault found only when acting."""
+        field.errors = (*field.errors, sentence)
+
+
+class Needed(InputRequired):  # type: ignore[misc]
+    """The field must be filled in; `sentence` (lazy) says what to do."""
+
+    def __init__(self, sentence: Any) -> None:
+        super().__init__(message=sentence)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.data is None or (isinstance(field.data, str) and not field.data.strip()):
+            field.errors = []
+            raise StopValidation(str(self.message or _("Fill this in.")))

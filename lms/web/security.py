@@ -1,0 +1,80 @@
+"""Headers of every answer, and the refusal of forms sent from another site."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, request
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+
+from lms.web.access import is_cached
+from lms.web.transactions import READS
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    """Check where forms come from, and set the headers of every answer."""
+    app.before_request(_refuse_other_origins)
+    csrf.init_app(app)
+    app.after_request(_set_headers)
+
+
+def _refuse_other_origins() -> None:
+    """Every browser in use names the origin of a form it sends; a wrong one is refused. This also
+    guards the forms on pages that hold no token because they are cached."""
+    origin = request.headers.get("Origin")
+    if request.method in READS or origin is None:
+        return
+    public = urlsplit(current_app.config["PUBLIC_URL"] or "").netloc
+    if urlsplit(origin).netloc not in {request.host, public}:
+        abort(400, "origin")
+
+
+def _set_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in response.headers:
+        _set_cache_control(response)
+    return response
+
+
+def _set_cache_control(response: Response) -> None:
+    """A personal page leaves no copy on a shared PC; the others are kept and revalidated."""
+    may_keep = (
+        is_cached(request.endpoint)
+        and response.status_code == 200
+        and not current_user.is_authenticated
+    )
+    if not may_keep:
+        response.headers["Cache-Control"] = "no-store"
+        return
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.add("Cookie")
+    if not response.is_streamed:
+        response.add_etag()
+        response.make_conditional(request)
