@@ -1,9 +1,14 @@
-"""The `lms` command."""
+"""The `lms` command: every door of every room in one list."""
 
 import click
 
 from lms.app import create_app
+from lms.operations.actions import prepare_database
+from lms.operations.commands import backup, doctor, restore, serve
+from lms.people.commands import user
 from lms.web.commands import Program
+
+COMMANDS: tuple[click.Command, ...] = (serve, backup, restore, doctor, user)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -11,4 +16,8 @@ from lms.web.commands import Program
 @click.pass_context
 def main(context: click.Context) -> None:
     """Digital literacy for all: serve, look after and count."""
-    context.obj = Program(create_app=create_app, prepare=lambda: None)
+    context.obj = Program(create_app=create_app, prepare=prepare_database)
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,14 +113,27 @@ def _secret_key(instance: Path) -> str:
     """The key that signs cookies: made once per instance, readable by its owner only."""
     path = instance / SECRET_FILE
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Exclusive creation: of two processes starting at once, one writes and both then read.
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+    except FileExistsError as error:
+        if not path.is_file():
+            raise SettingFault(f"The instance folder {instance} is not a folder.") from error
     except OSError as error:
         raise SettingFault(
             f"The instance folder {instance} cannot be written: {error.strerror}."
         ) from error
-    return path.read_text().strip()
+    return _written_secret(path)
+
+
+def _written_secret(path: Path) -> str:
+    """What the file holds, waiting a moment for another process that is just writing it."""
+    for _ in range(20):
+        try:
+            if secret := path.read_text().strip():
+                return secret
+        except OSError as error:
+            raise SettingFault(f"{path} cannot be read: {error.strerror}.") from error
+        time.sleep(0.1)
+    raise SettingFault(f"{path} is empty: remove it, and everyone has to sign in again.")

@@ -76,7 +76,7 @@ def _set_sqlite_references(connection: Connection, *, enforced: bool) -> None:
     if connection.dialect.name == "sqlite":
         raw = connection.connection.dbapi_connection
         assert raw is not None
-        raw.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")  # type: ignore[attr-defined]
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
 
 
 def _check_sqlite_references(connection: Connection) -> None:

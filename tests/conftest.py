@@ -11,7 +11,7 @@ from lms import clock
 from lms.app import create_app
 from lms.config import Settings
 from tests.databases import FreshDatabases, PostgresDatabases, SqliteDatabases
-from tests.pages import Browser
+from tests.pages import Browser, Client
 from tests.postgres import PostgresServer
 
 # A Wednesday morning in Hà Nội: 09:00 local time.
@@ -45,6 +45,7 @@ def app_of_session(
         Settings(instance=instance, database_url=databases.url, secret_key="for tests only")
     )
     app.testing = True
+    app.test_client_class = Client
     databases.build(app)
     yield app
 

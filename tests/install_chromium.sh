@@ -1,14 +1,21 @@
 #!/bin/sh
-# Makes sure that the browser journeys find Chromium, and a font with Vietnamese letters for it.
+# Makes sure that the browser journeys find Chromium, a font with Vietnamese letters for it, and
+# what Playwright needs to drive it.
 # Installs Debian's packages when it may (as root, or with a sudo that asks for no password);
 # otherwise says what is missing and how to install it, and ends with status 2.
 set -eu
 
+installed() {
+    [ "$(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
 missing=""
-if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null; then
-    missing="chromium fonts-dejavu-core"
-elif command -v dpkg >/dev/null && ! dpkg --status fonts-dejavu-core >/dev/null 2>&1; then
-    missing="fonts-dejavu-core"
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"
+if command -v dpkg-query >/dev/null; then
+    # The font for the pages; the library for Playwright, which drives the browser.
+    for package in fonts-dejavu-core libatomic1; do
+        installed "$package" || missing="$missing $package"
+    done
 fi
 [ -n "$missing" ] || exit 0
 

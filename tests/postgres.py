@@ -69,7 +69,7 @@ class PostgresServer:
             command += ["-c", "=".join(setting)]
         with open(self.folder / "log", "wb") as log:
             self._process = subprocess.Popen(
-                command,
+                ["setpriv", "--pdeathsig", "SIGQUIT", *command],  # not to outlive killed tests
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

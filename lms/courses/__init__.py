@@ -5,4 +5,6 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Hang this room's pages into the application."""
-    from lms.courses import models  # noqa: F401
+    from lms.courses import views
+
+    app.register_blueprint(views.bp)

@@ -199,5 +199,3 @@ class QuestionText(Model):
     # What counts as right for a short answer; empty for the other kinds.
     accepted: Mapped[list[str]] = mapped_column(JSON)
     explanation_html: Mapped[str] = mapped_column(Text)
-
-

@@ -1,8 +1,17 @@
 """Learning: enrolments, lessons done, quiz attempts, and when a course is complete."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from lms.web.access import Audience
+from lms.web.registries import MenuEntry, registries
 
 
 def init_app(app: Flask) -> None:
     """Hang this room's pages into the application."""
-    from lms.learning import models  # noqa: F401
+    from lms.learning.views import bp
+
+    app.register_blueprint(bp)
+    registries(app).menu.append(
+        MenuEntry(Audience.LEARNER, "learning.me", _l("My courses"), position=10)
+    )

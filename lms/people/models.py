@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
@@ -27,7 +27,7 @@ class Person(Model):
     name: Mapped[str] = mapped_column(String(100))
     # The name as searched (no marks, no capitals) and as sorted (given name first).
     search_key: Mapped[str] = mapped_column(String(100), index=True)
-    sort_key: Mapped[str] = mapped_column(String(500))
+    sort_key: Mapped[str] = mapped_column(Text)
     birth_year: Mapped[int]
     # Where she lives: a commune.
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
@@ -40,6 +40,38 @@ class Person(Model):
     created_at_utc: Mapped[datetime]
 
     unit: Mapped[Unit] = relationship()
+
+
+class PersonJoin(Model):
+    """Two entries found to be one human being, and that being taken back.
+
+    The joins that stand make a forest, from `other` to `survivor`; `persons.canonical_id` is the
+    root above each entry. So undoing is exact: the branch below `other` stands for itself again.
+    Copies of one join are the same join (same id); undone wins over standing.
+    """
+
+    __tablename__ = "person_joins"
+    __table_args__ = (
+        CheckConstraint("survivor_id <> other_id", name="two_entries"),
+        # An entry is joined to one other at most. Both conditions are needed, one a database.
+        Index(
+            "ux_person_joins_one_standing",
+            "other_id",
+            unique=True,
+            sqlite_where=text("undone_at_utc IS NULL"),
+            postgresql_where=text("undone_at_utc IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    # Both stood for themselves when they were joined; since then only the survivor does.
+    survivor_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    joined_at_utc: Mapped[datetime]
+    # The accounts that joined them and took it back; None for a command typed on the server.
+    joined_by_id: Mapped[UUID | None]
+    undone_at_utc: Mapped[datetime | None]
+    undone_by_id: Mapped[UUID | None]
 
 
 class Consent(Model):

@@ -50,6 +50,15 @@ class CompletionRecord(DeliveryColumns, Model):
         CheckConstraint(
             "(status = 'withdrawn') = (withdrawn_at_utc IS NOT NULL)", name="withdrawal"
         ),
+        CheckConstraint(
+            "(withdrawn_at_utc IS NULL) = (withdrawn_by_name IS NULL)", name="withdrawn_by"
+        ),
+        CheckConstraint(
+            "(withdrawn_at_utc IS NULL) = (withdrawal_reason IS NULL)", name="withdrawn_why"
+        ),
+        CheckConstraint(
+            "(status = 'superseded') = (superseded_by_id IS NOT NULL)", name="superseded"
+        ),
         # At most one valid record per person and course. Both conditions are needed: with only
         # one of them, the other database gets a full index without a word.
         Index(
@@ -84,7 +93,8 @@ class CompletionRecord(DeliveryColumns, Model):
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
     # Where she lived on that day.
     residence_unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
-    # "valid"; "superseded" by an earlier one of the same human being; "withdrawn" for good.
+    # See records.rules.Status: "superseded" by an earlier one of the same human being; "withdrawn"
+    # for good.
     status: Mapped[str] = mapped_column(String(10), default="valid")
     # The earlier record that stands instead, while this one is superseded.
     superseded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("completion_records.id"))
@@ -97,3 +107,7 @@ class CompletionRecord(DeliveryColumns, Model):
     person: Mapped[Person] = relationship()
     revision: Mapped[CourseRevision] = relationship()
     residence: Mapped[Unit] = relationship(foreign_keys=[residence_unit_id])
+    organising: Mapped[Unit | None] = relationship(
+        foreign_keys="CompletionRecord.organising_unit_id"
+    )
+    superseded_by: Mapped["CompletionRecord | None"] = relationship(remote_side=[id])

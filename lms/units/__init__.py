@@ -5,4 +5,8 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Hang this room's pages into the application."""
-    from lms.units import models  # noqa: F401
+    from lms.units import filters
+    from lms.units.views import bp
+
+    app.register_blueprint(bp)
+    filters.init_app(app)

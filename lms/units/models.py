@@ -1,18 +1,16 @@
 """Tables of the administrative units."""
 
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from lms.db import Model, new_id
+from lms.db import Model
 
 
 class Unit(Model):
-    """A country, province, commune, or something smaller that a commune added.
-
-    Two copies of one unit are the same row (same id); the newest official list wins.
+    """A country, province, commune, or something smaller that a commune added; also those that
+    were. Two copies of one unit are the same row (same id); the newest official list wins.
     """
 
     __tablename__ = "units"
@@ -23,35 +21,42 @@ class Unit(Model):
         Index(None, "parent_id", "sort_key"),
     )
 
-    # The official code for units of today ("22", "06784"); a former unit's carries its last year.
+    # The official code for units of today ("22", "06784"); a former unit's carries its last year
+    # ("06784-2025").
     id: Mapped[str] = mapped_column(String(20), primary_key=True)
     # Official code as text: its leading zeros matter.
     code: Mapped[str] = mapped_column(String(20))
+    # One of UnitKind.
     kind: Mapped[str] = mapped_column(String(20))
     # With its kind in front: "Phường Hồng Gai".
     name: Mapped[str] = mapped_column(String(120))
-    # The name as searched: no marks, no capitals.
-    search_key: Mapped[str] = mapped_column(String(120), index=True)
+    # The same in English: "Hong Gai Ward".
+    name_en: Mapped[str] = mapped_column(String(120))
+    # The name as searched (no marks, no capitals), then those of what it lies in, up to the
+    # province; a former unit's with its former district and province in front of today's.
+    search_key: Mapped[str] = mapped_column(String(400))
     # The name as sorted, comparable byte by byte.
     sort_key: Mapped[str] = mapped_column(String(400))
+    # What it lies in; for a former unit the province of today that holds its first successor.
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"))
     # Ids from the country down to this unit, each with a slash: "VN/22/06784/".
     path: Mapped[str] = mapped_column(String(120), index=True)
-    # First and last local day on which the unit exists; valid_to is None while it does.
-    valid_from: Mapped[date]
+    # First and last local day on which the unit exists. No first day: before the lists we know;
+    # no last day: it still does.
+    valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+
+    parent: Mapped["Unit | None"] = relationship(remote_side=[id])
 
 
 class UnitChange(Model):
-    """One unit passing, whole or in part, into another. Copies: the same (from, to, day)."""
+    """One unit passing, whole or in part, into another; copies of that fact are one row."""
 
     __tablename__ = "unit_changes"
-    __table_args__ = (UniqueConstraint("from_id", "to_id", "changed_on"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    from_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
-    to_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    from_id: Mapped[str] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    to_id: Mapped[str] = mapped_column(ForeignKey("units.id"), primary_key=True, index=True)
     # The first local day of the new state.
-    changed_on: Mapped[date]
-    # merged, split or renamed.
+    changed_on: Mapped[date] = mapped_column(primary_key=True)
+    # One of ChangeKind: kept, renamed, merged or split.
     kind: Mapped[str] = mapped_column(String(20))

@@ -20,7 +20,8 @@ Made = TypeVar("Made")
 
 
 class UnitKind(StrEnum):
-    """What a unit is. Villages and residential groups are local entries, not in the list."""
+    """What a unit is or was. Villages and residential groups are local entries, not in the list;
+    towns and districts ended with the three-tier order."""
 
     COUNTRY = "country"
     PROVINCE = "province"
@@ -29,6 +30,8 @@ class UnitKind(StrEnum):
     WARD = "ward"
     SPECIAL_ZONE = "special-zone"
     VILLAGE = "village"
+    TOWN = "town"
+    DISTRICT = "district"
 
 
 PROVINCE_KINDS = frozenset({UnitKind.PROVINCE, UnitKind.CITY})

@@ -5,6 +5,7 @@ It arrives composed (NFC) or decomposed (NFD), with invisible characters, from o
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Control, format (zero-width, soft hyphen), surrogate and private-use characters.
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
@@ -66,6 +67,7 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFKD", lower)
 
 
+@lru_cache(maxsize=4096)  # the same few syllables make up most names
 def _syllable_key(syllable: str) -> str:
     tone = next((_TONES.index(char) + 1 for char in syllable if char in _TONES), 0)
     toneless = "".join(char for char in syllable if char not in _TONES)

@@ -9,15 +9,22 @@ from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, request
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.wrappers import Response
+
+from lms.web.registries import registries
 
 
 class Audience(StrEnum):
-    """For whom a route is. The last four are roles that are granted at a unit."""
+    """For whom a route is. The last four are roles that are granted at a unit.
+
+    SIGNED_IN is for pages whose view decides by what they show, such as a record, which is for its
+    holder and for the coordinators who reach it.
+    """
 
     ANYONE = "anyone"
+    SIGNED_IN = "signed-in"
     LEARNER = "learner"
     VOLUNTEER = "volunteer"
     INSTRUCTOR = "instructor"
@@ -95,6 +102,8 @@ def may_enter(audience: Audience, grants: tuple[Grant, ...], *, person: bool, st
     """
     if audience is Audience.ANYONE:
         return True
+    if audience is Audience.SIGNED_IN:
+        return staff
     if audience is Audience.LEARNER:
         return person
     return staff and any(audience in INCLUDES[grant.role] for grant in grants)
@@ -115,7 +124,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_check)
 
 
-def _check() -> Response | None:
+def _check() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
     audience = audience_of(request.endpoint)
@@ -124,16 +133,9 @@ def _check() -> Response | None:
     if audience is Audience.ANYONE:
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for("people.sign_in", next=_here()))
+        return registries().answer_to_nobody()
     if may_enter(
         audience, current_user.grants, person=current_user.person_id is not None, staff=True
     ):
-        return None
+        return registries().detour()
     abort(403)
-
-
-def _here() -> str:
-    """Where to come back to after signing in: this page, or for a form the page it stood on."""
-    if request.method == "GET":
-        return request.full_path.rstrip("?")
-    return request.path

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from flask import Flask
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from lms.config import SettingFault
 from lms.db import db
@@ -27,7 +27,7 @@ class Program:
 
     create_app: Callable[[], Flask]
     # Makes or upgrades the database of the current application and loads what ships with it.
-    prepare: Callable[[], None]
+    prepare: Callable[[], object]
 
 
 def open_app() -> Flask:
@@ -37,6 +37,8 @@ def open_app() -> Flask:
         return program.create_app()
     except SettingFault as error:
         raise Fault(str(error)) from error
+    except OSError as error:  # the static files are published into the instance folder
+        raise Fault(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
 def prepare() -> None:
@@ -72,12 +74,7 @@ def ready_database() -> None:
 
 def database_state() -> SchemaState:
     """The state of the database; raises Fault when it cannot be opened or is not ours to use."""
-    try:
-        state = schema_state(db.engine)
-    except OperationalError as error:
-        raise Fault(
-            _("The database cannot be opened: %(reason)s.", reason=str(error.orig).strip())
-        ) from error
+    state = opened_state()
     if state is SchemaState.NEWER:
         raise Fault(
             _("The database is of a newer version than this program: please upgrade the program.")
@@ -85,3 +82,12 @@ def database_state() -> SchemaState:
     if state is SchemaState.FOREIGN:
         raise Fault(_("The database holds tables of another program: please name another one."))
     return state
+
+
+def opened_state() -> SchemaState:
+    """The state of the database, whatever it is; raises Fault when it cannot be opened."""
+    try:
+        return schema_state(db.engine)
+    except DatabaseError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise Fault(_("The database cannot be opened: %(reason)s.", reason=reason)) from error

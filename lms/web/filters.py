@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask import Flask
-from flask_babel import format_date, format_decimal, format_percent
+from flask_babel import format_date, format_datetime, format_decimal, format_percent
 from markupsafe import Markup, escape
 
 from lms import clock, codes
@@ -14,6 +14,11 @@ def day(value: date | datetime) -> str:
     if isinstance(value, datetime):
         value = clock.local_day(value)
     return str(format_date(value, "dd/MM/yyyy"))
+
+
+def moment(value: datetime) -> str:
+    """25/11/2026 09:00: the local day and time of a moment."""
+    return str(format_datetime(value, "dd/MM/yyyy HH:mm"))
 
 
 def number(value: int) -> str:
@@ -34,5 +39,5 @@ def code(digits: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Give the filters to every template."""
-    for name, function in {"day": day, "number": number, "percent": percent, "code": code}.items():
-        app.jinja_env.filters[name] = function
+    for function in (day, moment, number, percent, code):
+        app.jinja_env.filters[function.__name__] = function

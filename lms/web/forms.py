@@ -4,10 +4,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField
+from wtforms import Field, SearchField, StringField, TelField
 from wtforms.validators import InputRequired, StopValidation
 
 from lms import vietnamese
+
+SINGLE_LINES = (StringField, TelField, SearchField)
 
 
 def tidy(text: Any) -> Any:
@@ -15,12 +17,13 @@ def tidy(text: Any) -> Any:
     return vietnamese.normalise(text) if isinstance(text, str) else text
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]
+class BaseForm(FlaskForm):
     """A form that trims what was typed and keeps it when shown again."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            if issubclass(unbound_field.field_class, StringField):
+            # Only single lines: a password is taken as typed, and a long text keeps its lines.
+            if unbound_field.field_class in SINGLE_LINES:
                 options.setdefault("filters", [tidy])
             return unbound_field.bind(form=form, **options)
 
@@ -29,7 +32,7 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         field.errors = (*field.errors, sentence)
 
 
-class Needed(InputRequired):  # type: ignore[misc]
+class Needed(InputRequired):
     """The field must be filled in; `sentence` (lazy) says what to do."""
 
     def __init__(self, sentence: Any) -> None:

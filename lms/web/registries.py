@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
 from uuid import UUID
 
-from flask import Flask, current_app
+from flask import Flask, abort, current_app
+from flask.typing import ResponseReturnValue
 
-from lms.web.access import Audience
+if TYPE_CHECKING:
+    from lms.web.access import Audience
 
 EXTENSION = "lms-registries"
 
@@ -18,10 +21,14 @@ JoiningStep = Callable[[UUID, UUID], None]
 class MenuEntry:
     """A link in the menu of those it is for. `label` is lazy text."""
 
-    audience: Audience
+    audience: "Audience"
     endpoint: str
     label: object
     position: int
+
+
+def _refuse() -> NoReturn:
+    abort(401)
 
 
 class Registries:
@@ -32,6 +39,10 @@ class Registries:
         # Run after two persons were joined, and after a join was undone.
         self.on_join: list[JoiningStep] = []
         self.on_undo: list[JoiningStep] = []
+        # What someone who is not signed in gets in the place of a page that asks for it.
+        self.answer_to_nobody: Callable[[], ResponseReturnValue] = _refuse
+        # Where someone signed in has to go before such a page; None: she may go on.
+        self.detour: Callable[[], ResponseReturnValue | None] = lambda: None
 
 
 def init_app(app: Flask) -> None:

@@ -5,9 +5,11 @@ for good by a stranger: the longest wait is fifteen minutes, and a success clear
 """
 
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms import clock
 from lms.db import Model, db, writing
@@ -50,11 +52,33 @@ def count_failure(key: str) -> None:
     with writing() as session:
         row = session.get(Throttle, key, with_for_update=True)
         if row is None:
-            session.add(Throttle(key=key, failures=1, last_failure_at_utc=now))
+            _begin_count(session, key, now)
             return
         forgotten = now - row.last_failure_at_utc > FORGOTTEN_AFTER
         row.failures = 1 if forgotten else row.failures + 1
         row.last_failure_at_utc = now
+
+
+def _begin_count(session: Session, key: str, now: datetime) -> None:
+    """The first failure under a key; of several at the same moment each is counted."""
+    try:
+        with session.begin_nested():
+            session.add(Throttle(key=key, failures=1, last_failure_at_utc=now))
+    except IntegrityError:
+        row = session.get_one(Throttle, key, with_for_update=True)
+        row.failures += 1
+
+
+def network(address: str | None) -> str:
+    """What of a visitor's address to count guesses under: all of an IPv4 address, the first half
+    of an IPv6 one, since every household has all addresses of its second half to itself."""
+    try:
+        parsed = ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
+        return str(IPv6Network((int(parsed), 64), strict=False))
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 
 def clear(key: str) -> None:

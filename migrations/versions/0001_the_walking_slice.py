@@ -77,11 +77,12 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("search_key", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.Column("search_key", sa.String(length=400), nullable=False),
         sa.Column("sort_key", sa.String(length=400), nullable=False),
         sa.Column("parent_id", sa.String(length=20), nullable=True),
         sa.Column("path", sa.String(length=120), nullable=False),
-        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_units_validity")
@@ -95,7 +96,6 @@ def upgrade() -> None:
             batch_op.f("ix_units_parent_id_sort_key"), ["parent_id", "sort_key"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_units_path"), ["path"], unique=False)
-        batch_op.create_index(batch_op.f("ix_units_search_key"), ["search_key"], unique=False)
 
     op.create_table(
         "course_revisions",
@@ -135,7 +135,7 @@ def upgrade() -> None:
         sa.Column("canonical_id", types.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("search_key", sa.String(length=100), nullable=False),
-        sa.Column("sort_key", sa.String(length=500), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("birth_year", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.String(length=20), nullable=False),
         sa.Column("sex", sa.String(length=10), nullable=True),
@@ -159,7 +159,6 @@ def upgrade() -> None:
 
     op.create_table(
         "unit_changes",
-        sa.Column("id", types.Uuid(), nullable=False),
         sa.Column("from_id", sa.String(length=20), nullable=False),
         sa.Column("to_id", sa.String(length=20), nullable=False),
         sa.Column("changed_on", sa.Date(), nullable=False),
@@ -168,13 +167,9 @@ def upgrade() -> None:
             ["from_id"], ["units.id"], name=op.f("fk_unit_changes_from_id_units")
         ),
         sa.ForeignKeyConstraint(["to_id"], ["units.id"], name=op.f("fk_unit_changes_to_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_changes")),
-        sa.UniqueConstraint(
-            "from_id", "to_id", "changed_on", name=op.f("uq_unit_changes_from_id_to_id_changed_on")
-        ),
+        sa.PrimaryKeyConstraint("from_id", "to_id", "changed_on", name=op.f("pk_unit_changes")),
     )
     with op.batch_alter_table("unit_changes", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unit_changes_from_id"), ["from_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_changes_to_id"), ["to_id"], unique=False)
 
     op.create_table(
@@ -234,12 +229,24 @@ def upgrade() -> None:
         sa.Column("helper_id", types.Uuid(), nullable=True),
         sa.Column("witness_id", types.Uuid(), nullable=True),
         sa.CheckConstraint(
+            "(status = 'superseded') = (superseded_by_id IS NOT NULL)",
+            name=op.f("ck_completion_records_superseded"),
+        ),
+        sa.CheckConstraint(
             "(status = 'withdrawn') = (withdrawn_at_utc IS NOT NULL)",
             name=op.f("ck_completion_records_withdrawal"),
         ),
         sa.CheckConstraint(
             "status IN ('valid', 'superseded', 'withdrawn')",
             name=op.f("ck_completion_records_status"),
+        ),
+        sa.CheckConstraint(
+            "(withdrawn_at_utc IS NULL) = (withdrawal_reason IS NULL)",
+            name=op.f("ck_completion_records_withdrawn_why"),
+        ),
+        sa.CheckConstraint(
+            "(withdrawn_at_utc IS NULL) = (withdrawn_by_name IS NULL)",
+            name=op.f("ck_completion_records_withdrawn_by"),
         ),
         sa.CheckConstraint(
             "score_percent BETWEEN 0 AND 100", name=op.f("ck_completion_records_score_percent")
@@ -457,6 +464,36 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "person_joins",
+        sa.Column("id", types.Uuid(), nullable=False),
+        sa.Column("survivor_id", types.Uuid(), nullable=False),
+        sa.Column("other_id", types.Uuid(), nullable=False),
+        sa.Column("joined_at_utc", types.UtcDateTime(), nullable=False),
+        sa.Column("joined_by_id", types.Uuid(), nullable=True),
+        sa.Column("undone_at_utc", types.UtcDateTime(), nullable=True),
+        sa.Column("undone_by_id", types.Uuid(), nullable=True),
+        sa.CheckConstraint("survivor_id <> other_id", name=op.f("ck_person_joins_two_entries")),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["persons.id"], name=op.f("fk_person_joins_other_id_persons")
+        ),
+        sa.ForeignKeyConstraint(
+            ["survivor_id"], ["persons.id"], name=op.f("fk_person_joins_survivor_id_persons")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_joins")),
+    )
+    with op.batch_alter_table("person_joins", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_person_joins_survivor_id"), ["survivor_id"], unique=False
+        )
+        batch_op.create_index(
+            "ux_person_joins_one_standing",
+            ["other_id"],
+            unique=True,
+            sqlite_where=sa.text("undone_at_utc IS NULL"),
+            postgresql_where=sa.text("undone_at_utc IS NULL"),
+        )
+
+    op.create_table(
         "questions",
         sa.Column("revision_id", types.Uuid(), nullable=False),
         sa.Column("question_id", sa.String(length=80), nullable=False),
@@ -657,6 +694,15 @@ def downgrade() -> None:
 
     op.drop_table("quiz_attempts")
     op.drop_table("questions")
+    with op.batch_alter_table("person_joins", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_person_joins_one_standing",
+            sqlite_where=sa.text("undone_at_utc IS NULL"),
+            postgresql_where=sa.text("undone_at_utc IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_person_joins_survivor_id"))
+
+    op.drop_table("person_joins")
     op.drop_table("pages")
     op.drop_table("lessons")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
@@ -694,7 +740,6 @@ def downgrade() -> None:
     op.drop_table("accounts")
     with op.batch_alter_table("unit_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_changes_to_id"))
-        batch_op.drop_index(batch_op.f("ix_unit_changes_from_id"))
 
     op.drop_table("unit_changes")
     with op.batch_alter_table("persons", schema=None) as batch_op:
@@ -707,7 +752,6 @@ def downgrade() -> None:
     op.drop_table("group_courses")
     op.drop_table("course_revisions")
     with op.batch_alter_table("units", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_units_search_key"))
         batch_op.drop_index(batch_op.f("ix_units_path"))
         batch_op.drop_index(batch_op.f("ix_units_parent_id_sort_key"))
 

@@ -1,0 +1,96 @@
+"""Loading the courses that come as files: groups, facts, and every course that changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from lms.courses.faults import SourceFault
+from lms.courses.folders import read_library
+from lms.courses.library import Fact, Group, Library
+from lms.courses.models import Course, CurrentFact, GroupCourse, TargetGroup
+from lms.courses.publishing import CourseReport, Outcome, publish
+from lms.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What loading did, course by course. `faults` are those of groups.toml and facts.toml, with
+    which nothing is loaded at all."""
+
+    courses: tuple[CourseReport, ...] = ()
+    faults: tuple[SourceFault, ...] = ()
+
+    @property
+    def all_faults(self) -> list[SourceFault]:
+        """Every fault that kept something from being loaded."""
+        faulty = [one for one in self.courses if one.outcome is Outcome.FAULTY]
+        return [*self.faults, *(fault for one in faulty for fault in one.faults)]
+
+
+def load_courses(folder: Path) -> LoadReport:
+    """Publish what changed in a folder of courses. A second call changes nothing; a course with a
+    fault stays as it was, and the others are loaded. Does not commit."""
+    return load_library(read_library(folder))
+
+
+def load_library(library: Library) -> LoadReport:
+    """Publish what changed in a library that was read before. Does not commit."""
+    if library.faults:
+        return LoadReport(faults=library.faults)
+    curriculum = library.curriculum
+    store_groups(curriculum.groups)
+    store_facts(curriculum.facts)
+    reports = tuple(publish(files, curriculum) for files in library.courses)
+    store_course_lists(curriculum.groups)
+    return LoadReport(reports)
+
+
+def store_groups(groups: tuple[Group, ...]) -> None:
+    """Bring the groups up to date. One that is no longer named stays, since records name it; it
+    just has no courses any more."""
+    for position, group in enumerate(groups, start=1):
+        row = db.session.get(TargetGroup, group.id)
+        if row is None:
+            row = TargetGroup(id=group.id)
+            db.session.add(row)
+        row.position = position
+        row.tone = group.tone
+        row.syllable_limit = group.syllable_limit
+        row.name = dict(group.name)
+        row.summary = dict(group.summary)
+        row.words = {language: dict(words) for language, words in group.words.items()}
+    db.session.flush()
+
+
+def store_facts(facts: tuple[Fact, ...]) -> None:
+    """Bring the shipped facts up to date. What an administrator chose stays; so does a fact that
+    is no longer shipped, since pages published before may name it."""
+    for fact in facts:
+        row = db.session.get(CurrentFact, fact.key)
+        if row is None:
+            row = CurrentFact(key=fact.key)
+            db.session.add(row)
+        row.shipped = dict(fact.values)
+    db.session.flush()
+
+
+def store_course_lists(groups: tuple[Group, ...]) -> None:
+    """Bring every group's curriculum up to date, as far as its courses are published. Courses
+    that live in the database keep the places they were given there."""
+    homes = {course.id: course.home for course in db.session.scalars(select(Course))}
+    wanted = {
+        (group.id, course_id): position
+        for group in groups
+        for position, course_id in enumerate(group.courses, start=1)
+        if course_id in homes
+    }
+    for row in db.session.scalars(select(GroupCourse)).all():
+        key = (row.group_id, row.course_id)
+        if key in wanted:
+            row.position = wanted.pop(key)
+        elif homes[row.course_id] == "files":
+            db.session.delete(row)
+    for (group_id, course_id), position in wanted.items():
+        db.session.add(GroupCourse(group_id=group_id, course_id=course_id, position=position))
+    db.session.flush()

@@ -1,0 +1,38 @@
+"""Every template loads, says what it takes, and keeps to the house's ways."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from lms import places
+
+TEMPLATES = sorted(
+    path.relative_to(places.templates_dir()).as_posix()
+    for path in places.templates_dir().rglob("*.html")
+)
+PAGES = [name for name in TEMPLATES if not name.startswith("components/") and name != "base.html"]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_loads(app_of_session: Flask, name: str) -> None:
+    app_of_session.jinja_env.get_template(name)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_begins_with_a_comment_on_what_it_takes(name: str) -> None:
+    assert (places.templates_dir() / name).read_text().startswith("{#")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_a_title(name: str) -> None:
+    text = (places.templates_dir() / name).read_text()
+    assert '{% extends "base.html" %}' in text
+    assert "{% block title %}" in text
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nothing_is_inline_and_nothing_is_marked_safe(name: str) -> None:
+    text = (places.templates_dir() / name).read_text()
+    assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)", text)
+    assert "| safe" not in text and "|safe" not in text

@@ -1,0 +1,146 @@
+import pytest
+from flask import Flask
+
+from lms.courses import queries as courses
+from lms.courses.models import CourseRevision
+from lms.people.models import Account
+from lms.records.queries import valid_record
+from tests.learning.factories import GROUP, complete, do_lessons, take_quiz
+from tests.pages import Browser
+from tests.people.factories import sign_in
+from tests.queries import counted
+
+COURSE = f"/learn/{GROUP}/khoa-thu"
+
+
+def lesson_path(course: CourseRevision, number: int) -> str:
+    return f"{COURSE}/{courses.lessons(course.id)[number - 1].lesson_id}"
+
+
+def test_the_first_page_has_six_doors(course: CourseRevision, browser: Browser) -> None:
+    page = browser.get("/")
+    assert len(page.soup.select("ul.doors:not(.doors-plain) a")) == 6
+    assert page.link("Đăng nhập").startswith("/sign-in")
+
+
+def test_a_stranger_reads_from_the_first_page_to_the_last_lesson(
+    course: CourseRevision, browser: Browser
+) -> None:
+    page = browser.get(browser.get("/").link("Nhóm elderly"))
+    page = browser.get(page.link("Khóa thử"))
+    page = browser.get(page.link("Bắt đầu đọc"))
+    page = browser.get(page.link("Bài tiếp theo"))
+    assert "Bài 2 trong 2" in page.main
+    assert not page.soup.select("main form"), "nothing of hers can be kept"
+    assert page.link("Ghi danh").startswith("/register?next=")
+
+
+def test_every_page_is_there_in_english(course: CourseRevision, browser: Browser) -> None:
+    for path in ("/", f"/learn/{GROUP}", COURSE, lesson_path(course, 1)):
+        page = browser.get("/en" + path if path != "/" else "/en/")
+        assert page.soup.select_one("html")["lang"] == "en"
+        assert page.link("Tiếng Việt") == path
+
+
+def test_what_does_not_exist_is_said_kindly(course: CourseRevision, browser: Browser) -> None:
+    for path in ("/learn/nobody", f"/learn/{GROUP}/khong-co", f"{COURSE}/khong-co", "/nowhere"):
+        assert "Không có trang này" in browser.get(path, status=404).main
+
+
+def test_a_learner_marks_lessons_and_is_led_on(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    sign_in(browser, learner)
+    page = browser.send(browser.get(COURSE), {})
+    assert "Bài 1 trong 2" in page.main
+    page = browser.send(page, {})
+    assert "Bài 2 trong 2" in page.main
+    page = browser.send(page, {})
+    assert page.path == f"{COURSE}/quiz"
+    assert "đã học 2 trong 2 bài" in browser.get(f"/learn/{GROUP}").main
+
+
+def test_the_first_page_leads_back_to_where_she_stopped(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    sign_in(browser, learner)
+    browser.send(browser.send(browser.get(COURSE), {}), {})
+    home = browser.get("/")
+    assert "đã học 1 trong 2 bài" in home.main
+    assert home.link("Học tiếp") == lesson_path(course, 2)
+    do_lessons(learner.person_id, course)
+    assert browser.get("/").link("Học tiếp") == f"{COURSE}/quiz"
+    take_quiz(learner.person_id, course)
+    assert "Học tiếp" not in browser.get("/").main
+
+
+def test_a_lesson_as_last_fact_shows_the_certificate(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    take_quiz(learner.person_id, course)
+    sign_in(browser, learner)
+    page = browser.send(browser.get(lesson_path(course, 1)), {})
+    page = browser.send(page, {})
+    record = valid_record(learner.person_id, course.course_id)
+    assert record is not None
+    assert page.path == COURSE
+    assert page.link("Mở giấy chứng nhận") == f"/records/{record.code}/certificate.pdf"
+
+
+def test_pages_of_strangers_are_kept_by_the_browser_and_revalidated(
+    course: CourseRevision, browser: Browser
+) -> None:
+    first = browser.client.get(lesson_path(course, 1))
+    assert first.headers["Cache-Control"] == "no-cache"
+    assert "Cookie" in first.headers["Vary"]
+    assert "Set-Cookie" not in first.headers
+    again = browser.client.get(
+        lesson_path(course, 1), headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_pages_of_learners_leave_no_copy(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    sign_in(browser, learner)
+    for path in ("/", COURSE, lesson_path(course, 1), "/me"):
+        assert browser.client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_from_another_site_changes_nothing(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    sign_in(browser, learner)
+    form = browser.get(COURSE).form("/start")
+    token = form.select_one("[name=csrf_token]")["value"]
+    forged = browser.client.post(
+        f"{COURSE}/start", data={"csrf_token": token}, headers={"Origin": "https://elsewhere.vn"}
+    )
+    assert forged.status_code == 400
+    stale = browser.client.post(f"{COURSE}/start", data={"csrf_token": "older"})
+    assert stale.status_code == 400
+    assert "Chưa có gì thay đổi" in stale.get_data(as_text=True)
+    assert "Bắt đầu học" in browser.get(COURSE).main
+
+
+@pytest.mark.parametrize(
+    ("path", "stranger", "signed_in"), [("/", 1, 6), (f"/learn/{GROUP}", 3, 6), (COURSE, 7, 12)]
+)
+def test_number_of_queries(
+    app: Flask,
+    course: CourseRevision,
+    learner: Account,
+    browser: Browser,
+    path: str,
+    stranger: int,
+    signed_in: int,
+) -> None:
+    complete(learner.person_id, course)
+    with counted(app) as sent:
+        browser.client.get(path)
+    assert len(sent) <= stranger, "\n".join(sent)
+    sign_in(browser, learner)
+    with counted(app) as sent:
+        browser.client.get(path)
+    assert len(sent) <= signed_in, "\n".join(sent)

@@ -1,0 +1,72 @@
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from lms import places
+from lms.operations import server
+from tests.databases import FreshDatabases, PostgresDatabases
+from tests.operations.homes import Home, MakeHome, make_home
+
+LATER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9000"
+down_revision = {head!r}
+
+
+def upgrade():
+    op.create_table("later_things", sa.Column("id", sa.Integer, primary_key=True))
+
+
+def downgrade():
+    op.drop_table("later_things")
+"""
+
+
+@pytest.fixture
+def new_home(
+    databases: FreshDatabases,
+    app_of_session: Flask,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MakeHome:
+    """Makes instances; PostgreSQL's own programs are found as its operator would have them."""
+    if isinstance(databases, PostgresDatabases):
+        monkeypatch.setenv("PATH", f"{databases.server.bin_dir}{os.pathsep}{os.environ['PATH']}")
+
+    def make(name: str = "home", *, units: bool = False) -> Home:
+        return make_home(databases, tmp_path, name, units=units)
+
+    return make
+
+
+@pytest.fixture
+def home(new_home: MakeHome) -> Home:
+    """An instance of the newest schema that holds the units."""
+    return new_home(units=True)
+
+
+@pytest.fixture
+def upgrade_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From the moment it is called, the program has one migration more."""
+
+    def upgrade() -> None:
+        later = tmp_path / "later"
+        shutil.copytree(places.migrations_dir(), later)
+        head = max(path.name[:4] for path in (later / "versions").glob("[0-9]*.py"))
+        (later / "versions" / "9000_later.py").write_text(LATER.format(head=head))
+        monkeypatch.setattr(places, "migrations_dir", lambda: later)
+
+    return upgrade
+
+
+@pytest.fixture
+def brief_serve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`lms serve` in this process: it ends where it would begin to answer."""
+    for name in ("end_when_told", "log_to_terminal", "serve_until_ended"):
+        monkeypatch.setattr(server, name, lambda *_: None)
