@@ -62,6 +62,8 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.serves_https,
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        # Her own phone is remembered for 30 days from signing in, not from the last page.
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST_BYTES,
         # A quiz may lie open for hours; the token lives as long as the session.
         "WTF_CSRF_TIME_LIMIT": None,

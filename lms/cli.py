@@ -3,12 +3,23 @@
 import click
 
 from lms.app import create_app
+from lms.counts.commands import counts_command
+from lms.courses.commands import courses
 from lms.operations.actions import prepare_database
-from lms.operations.commands import backup, doctor, restore, serve
+from lms.operations.commands import backup, demo, doctor, restore, serve
 from lms.people.commands import user
 from lms.web.commands import Program
 
-COMMANDS: tuple[click.Command, ...] = (serve, backup, restore, doctor, user)
+COMMANDS: tuple[click.Command, ...] = (
+    serve,
+    demo,
+    courses,
+    user,
+    counts_command,
+    backup,
+    restore,
+    doctor,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,17 +15,17 @@ from lms.db import db
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What loading did, course by course. `faults` are those of groups.toml and facts.toml, with
-    which nothing is loaded at all."""
+    """What loading did, course by course. With faults in groups.toml or facts.toml, nothing."""
 
     courses: tuple[CourseReport, ...] = ()
-    faults: tuple[SourceFault, ...] = ()
+    curriculum_faults: tuple[SourceFault, ...] = ()
 
     @property
-    def all_faults(self) -> list[SourceFault]:
-        """Every fault that kept something from being loaded."""
+    def faults(self) -> list[SourceFault]:
+        """Every fault that kept something from being loaded; advice is not among them."""
         faulty = [one for one in self.courses if one.outcome is Outcome.FAULTY]
-        return [*self.faults, *(fault for one in faulty for fault in one.faults)]
+        found = [*self.curriculum_faults, *(fault for one in faulty for fault in one.faults)]
+        return [fault for fault in found if not fault.is_warning]
 
 
 def load_courses(folder: Path) -> LoadReport:
@@ -36,14 +36,14 @@ def load_courses(folder: Path) -> LoadReport:
 
 def load_library(library: Library) -> LoadReport:
     """Publish what changed in a library that was read before. Does not commit."""
-    if library.faults:
-        return LoadReport(faults=library.faults)
+    if library.curriculum.faults:
+        return LoadReport(curriculum_faults=library.curriculum.faults)
     curriculum = library.curriculum
     store_groups(curriculum.groups)
     store_facts(curriculum.facts)
     reports = tuple(publish(files, curriculum) for files in library.courses)
     store_course_lists(curriculum.groups)
-    return LoadReport(reports)
+    return LoadReport(reports, library.faults)
 
 
 def store_groups(groups: tuple[Group, ...]) -> None:

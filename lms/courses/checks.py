@@ -45,8 +45,6 @@ def _check_names(source: CourseSource, text: CourseText) -> None:
     for name in source.lessons:
         if name not in text.pages:
             source.faults.of(f"{folder}{name}.md").add(FaultKind.MISSING_FILE)
-        if name in RESERVED_NAMES:
-            source.faults.of(f"{folder}{COURSE_PAGE}.md").add(FaultKind.BAD_NAME, name=name)
 
 
 def _check_fronts(source: CourseSource, text: CourseText) -> None:
@@ -56,7 +54,7 @@ def _check_fronts(source: CourseSource, text: CourseText) -> None:
             continue
         if text.language == BASE_LANGUAGE:
             check_front(name, file, source)
-        elif name in originals:
+        elif name in originals and _can_be_checked(source, originals[name]):
             check_translated_front(name, file, originals[name], source)
 
 
@@ -73,8 +71,10 @@ def _pages(source: CourseSource, text: CourseText) -> dict[str, TextFile]:
 def _check_pages(source: CourseSource, text: CourseText) -> None:
     for name, file in _pages(source, text).items():
         around = surroundings(source, text.language, name)
-        for group_id in source.group_ids:
-            check_page(file.lines_for(group_id), around, source.faults.of(file.path))
+        # Groups that read the same are checked once.
+        versions = {tuple(file.lines_for(group_id)) for group_id in source.group_ids}
+        for lines in versions:
+            check_page(lines, around, source.faults.of(file.path))
 
 
 def _check_translated_headings(source: CourseSource, text: CourseText) -> None:

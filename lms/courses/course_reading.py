@@ -11,6 +11,7 @@ from lms.courses.library import (
     BASE_LANGUAGE,
     COURSE_PAGE,
     QUIZ,
+    RESERVED_NAMES,
     CourseFiles,
     Curriculum,
     is_name,
@@ -150,15 +151,15 @@ class _Reader:
 
 def _lessons(files: CourseFiles, front_file: TextFile, faults: CourseFaults) -> tuple[str, ...]:
     """The lessons that course.md lists and that have a file."""
-    listed = front_file.front.values.get("lessons")
+    listed = front_file.front.items("lessons")
     found = faults.of(front_file.path)
-    if not isinstance(listed, list) or not listed:
+    if not listed:
         found.add(FaultKind.MISSING_KEY, key="lessons")
         return ()
     kept: list[str] = []
     for number, name in enumerate(listed):
         line = front_file.front.line(f"lessons.{number}")
-        if not isinstance(name, str) or not is_name(name):
+        if not is_name(name) or name in RESERVED_NAMES:
             found.add(FaultKind.BAD_NAME, line, name=name)
         elif name in kept:
             found.add(FaultKind.LESSON_TWICE, line, lesson=name)

@@ -13,6 +13,7 @@ FACTS_FILE = "facts.toml"
 # The colours that the style sheets know, by name.
 TONES = ("lake", "brick", "violet", "ink", "leaf", "plum")
 NEEDED_WORDS = ("you", "family")
+ID_LENGTH = 40
 FACT_KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+\Z")
 WORD = re.compile(r"[a-z][a-z_]*\Z")
 
@@ -34,7 +35,8 @@ def _toml(content: bytes | None, faults: FileFaults) -> dict[str, Any]:
         return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
-        faults.add(FaultKind.BAD_TOML, int(line[1]) if line else 1)
+        at_end = content.count(b"\n") + 1 if "end of document" in str(error) else 1
+        faults.add(FaultKind.BAD_TOML, int(line[1]) if line else at_end)
         return {}
 
 
@@ -72,35 +74,36 @@ def _groups(table: Mapping[str, Any], faults: FileFaults, content: bytes) -> lis
 
 def _group(entry: Mapping[str, Any], faults: FileFaults, line: int) -> Group | None:
     """One group; None when something in it is missing or wrong."""
-    group_id = entry.get("id")
-    names = {key: _by_language(entry.get(key)) for key in ("name", "summary")}
-    words = entry.get("words")
-    given = {
-        "id": isinstance(group_id, str) and is_name(group_id) and len(group_id) <= 40,
-        "tone": entry.get("tone") in TONES,
-        "syllable_limit": isinstance(entry.get("syllable_limit"), int)
-        and 5 <= entry["syllable_limit"] <= 100,
-        "courses": isinstance(entry.get("courses"), list)
-        and all(isinstance(one, str) for one in entry["courses"]),
-        "name": names["name"] is not None,
-        "summary": names["summary"] is not None,
-        "words": isinstance(words, dict)
-        and all(_are_words(words.get(language)) for language in LANGUAGES),
-    }
-    for key, is_good in given.items():
-        if not is_good:
-            faults.add(FaultKind.MISSING_GROUP_KEY, line, key=key, group=group_id or "")
-    if not all(given.values()) or words is None:
+    bad = [key for key, is_good in _good_keys(entry).items() if not is_good]
+    for key in bad:
+        faults.add(FaultKind.MISSING_GROUP_KEY, line, key=key, group=entry.get("id") or "")
+    if bad:
         return None
     return Group(
-        id=str(group_id),
+        id=entry["id"],
         tone=entry["tone"],
         syllable_limit=entry["syllable_limit"],
         courses=tuple(dict.fromkeys(entry["courses"])),
-        name=names["name"] or {},
-        summary=names["summary"] or {},
-        words={language: dict(words[language]) for language in LANGUAGES},
+        name=_by_language(entry["name"]) or {},
+        summary=_by_language(entry["summary"]) or {},
+        words={language: dict(entry["words"][language]) for language in LANGUAGES},
     )
+
+
+def _good_keys(entry: Mapping[str, Any]) -> dict[str, bool]:
+    """Every key of a group, and whether its value can be used."""
+    group_id, limit = entry.get("id"), entry.get("syllable_limit")
+    courses, words = entry.get("courses"), entry.get("words")
+    return {
+        "id": isinstance(group_id, str) and is_name(group_id) and len(group_id) <= ID_LENGTH,
+        "tone": entry.get("tone") in TONES,
+        "syllable_limit": isinstance(limit, int) and 5 <= limit <= 100,
+        "courses": isinstance(courses, list) and all(isinstance(one, str) for one in courses),
+        "name": _by_language(entry.get("name")) is not None,
+        "summary": _by_language(entry.get("summary")) is not None,
+        "words": isinstance(words, dict)
+        and all(_are_words(words.get(language)) for language in LANGUAGES),
+    }
 
 
 def _are_words(value: Any) -> bool:

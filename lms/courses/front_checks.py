@@ -1,7 +1,6 @@
 """What the front matter of each kind of file must say."""
 
 import re
-from typing import Any
 
 from lms.courses.course_reading import CourseSource
 from lms.courses.faults import FaultKind, FileFaults
@@ -65,26 +64,22 @@ def _check_words(name: str, front: FrontMatter, vocabulary: Vocabulary, faults: 
 def _check_text(
     key: str, longest: int, front: FrontMatter, faults: FileFaults, *, needed: bool
 ) -> None:
-    value: Any = front.values.get(key)
-    if value is None:
+    if key not in front.values:
         if needed:
             faults.add(FaultKind.MISSING_KEY, key=key)
-    elif not isinstance(value, str) or not value.strip() or len(value) > longest:
+    elif not 0 < len(front.text(key)) <= longest:
         faults.add(FaultKind.BAD_VALUE, front.line(key), key=key)
 
 
 def _check_number(key: str, least: int, most: int, front: FrontMatter, faults: FileFaults) -> None:
-    value: Any = front.values.get(key)
-    if value is None:
+    value = front.number(key)
+    if key not in front.values:
         faults.add(FaultKind.MISSING_KEY, key=key)
-    elif type(value) is not int or not least <= value <= most:  # True is an int to isinstance
+    elif value is None or not least <= value <= most:
         faults.add(FaultKind.BAD_VALUE, front.line(key), key=key)
 
 
 def _check_skills(front: FrontMatter, faults: FileFaults) -> None:
-    skills: Any = front.values.get("skills") or []
-    good = isinstance(skills, list) and all(
-        isinstance(one, str) and SKILL.match(one) for one in skills
-    )
-    if not good:
+    skills = front.items("skills")
+    if front.text("skills") or not all(SKILL.match(one) for one in skills):
         faults.add(FaultKind.BAD_VALUE, front.line("skills"), key="skills")

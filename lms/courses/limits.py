@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from lms.courses.faults import FaultKind, FileFaults
 from lms.courses.variants import Line
 
-MOST_BYTES = 200_000
-MOST_LINES = 4_000
+MOST_BYTES = 100_000
+MOST_LINES = 2_000
 LINE_LENGTH = 2_000
 PARAGRAPH_LENGTH = 6_000
 # Of the signs that begin or end something, in one paragraph.

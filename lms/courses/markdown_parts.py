@@ -23,6 +23,7 @@ from lms.courses.pictures import Picture
 HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*#*\Z")
 BOX = re.compile(r"/// (?P<name>[a-z]+) \| (?P<title>.*)\Z")
 BOX_END = "///"
+LIST_START = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
 CODE = r"(?<!\\)`(?P<code>[^`\n]+)`"
 TARGET = r"\((?P<target>[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
 LINK = r"(?<![!\\])\[(?P<words>[^\[\]]*)\]" + TARGET
@@ -103,13 +104,21 @@ class OneLine(Extension):
 
 
 class BlocksApart(Preprocessor):
-    """Puts headings and the edges of boxes into paragraphs of their own."""
+    """Puts headings and the edges of boxes into paragraphs of their own, and begins a list also
+    where no empty line is left above it, as authors expect."""
 
     def run(self, lines: list[str]) -> list[str]:
         apart: list[str] = []
+        in_list = False
         for line in lines:
-            alone = line == BOX_END or BOX.match(line) or HEADING.match(line)
-            apart += ["", line, ""] if alone else [line]
+            begins_list = LIST_START.match(line) is not None
+            if line == BOX_END or BOX.match(line) or HEADING.match(line):
+                apart += ["", line, ""]
+            elif begins_list and not in_list:
+                apart += ["", line]
+            else:
+                apart.append(line)
+            in_list = bool(apart[-1].strip()) and (in_list or begins_list)
         return apart
 
 

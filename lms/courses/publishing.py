@@ -1,10 +1,10 @@
 """Freezing one course: a numbered revision with its pages, questions, pictures and source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from lms import audit, clock
 from lms.courses.checks import check_course
@@ -101,9 +101,9 @@ def _freeze_revision(
         db.session.add(course)
     revision = CourseRevision(
         course_id=course.id,
-        number=(course.current_number or 0) + 1,
+        number=(_last_number(course.id) or 0) + 1,
         base_hash=hashes[BASE_LANGUAGE],
-        pass_mark=source.base.front_file.front.values["pass_mark"],
+        pass_mark=source.base.front_file.front.number("pass_mark"),
         published_at_utc=clock.utc_now(),
     )
     course.current_number = revision.number
@@ -119,6 +119,12 @@ def _freeze_revision(
     return revision
 
 
+def _last_number(course_id: str) -> int | None:
+    return db.session.scalar(
+        select(func.max(CourseRevision.number)).where(CourseRevision.course_id == course_id)
+    )
+
+
 def _freeze_lessons(revision: CourseRevision, source: CourseSource, files: CourseFiles) -> None:
     for position, name in enumerate(source.lessons, start=1):
         front = source.base.pages[name].front
@@ -127,9 +133,9 @@ def _freeze_lessons(revision: CourseRevision, source: CourseSource, files: Cours
                 revision_id=revision.id,
                 lesson_id=name,
                 position=position,
-                minutes=front.values["minutes"],
+                minutes=front.number("minutes"),
                 lesson_hash=content_hash(files.files[f"{name}.md"]),
-                skills=list(front.values.get("skills") or []),
+                skills=list(front.items("skills")),
             )
         )
 
@@ -198,29 +204,9 @@ def _freeze_language(
         )
     )
     for page in rendered_pages(source, text):
-        db.session.add(
-            Page(
-                revision_id=revision.id,
-                lesson_id=page.lesson_id,
-                language=language,
-                group_id=page.group_id,
-                title=page.title,
-                html=page.html,
-            )
-        )
+        db.session.add(Page(revision_id=revision.id, language=language, **asdict(page)))
     for question in rendered_questions(source, text):
-        db.session.add(
-            QuestionText(
-                revision_id=revision.id,
-                question_id=question.question_id,
-                language=language,
-                group_id=question.group_id,
-                question_html=question.question_html,
-                choices_html=question.choices_html,
-                accepted=question.accepted,
-                explanation_html=question.explanation_html,
-            )
-        )
+        db.session.add(QuestionText(revision_id=revision.id, language=language, **asdict(question)))
     _keep_files(revision, files.of_language(language))
 
 

@@ -1,6 +1,7 @@
 """What makes a question impossible to answer, to mark or to learn from."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from lms import vietnamese
 from lms.courses.faults import FaultKind, FileFaults
@@ -36,9 +37,9 @@ def check_translated_quiz(
         original = base[group_id]
         for question in questions:
             _check_list(question, faults)
-        if [one.id for one in questions] != [one.id for one in original]:
-            line = _first_other(questions, original)
-            faults.add(FaultKind.OTHER_QUESTIONS, line)
+        ids, expected = ([one.id for one in quiz] for quiz in (questions, original))
+        if ids != expected:
+            faults.add(FaultKind.OTHER_QUESTIONS, _first_other(questions, ids, expected))
             continue
         for question, other in zip(questions, original, strict=True):
             _check_same(question, other, faults)
@@ -99,15 +100,14 @@ def _check_plain(words: str, line: int, faults: FileFaults) -> None:
 
 
 def _check_variants(versions: list[Questions], faults: FileFaults) -> None:
-    """Groups may read other words, but the same questions, marked the same way."""
-    first = versions[0] if versions else []
-    for questions in versions[1:]:
-        if len(questions) != len(first):
-            faults.add(FaultKind.VARIANT_DIFFERS, _first_other(questions, first))
-            continue
-        for question, other in zip(questions, first, strict=True):
-            if _shape(question) != _shape(other):
-                faults.add(FaultKind.VARIANT_DIFFERS, question.line)
+    """Groups may read other words, but the same questions, marked the same way. What most groups
+    get is taken for meant."""
+    shapes = [[_shape(question) for question in questions] for questions in versions]
+    usual = max(shapes, key=shapes.count, default=[])
+    for questions, shape in zip(versions, shapes, strict=True):
+        if shape != usual:
+            line = _first_other(questions, shape, usual)
+            faults.add(FaultKind.VARIANT_DIFFERS, line)
 
 
 def _shape(question: QuestionSource) -> tuple[object, ...]:
@@ -120,10 +120,10 @@ def _shape(question: QuestionSource) -> tuple[object, ...]:
     )
 
 
-def _first_other(questions: Questions, original: Questions) -> int:
+def _first_other(questions: Questions, found: list[Any], expected: list[Any]) -> int:
     """The line of the first question that is not the one expected in its place."""
-    for question, other in zip(questions, original, strict=False):
-        if question.id != other.id:
+    for question, one, other in zip(questions, found, expected, strict=False):
+        if one != other:
             return question.line
     return questions[-1].line if questions else 1
 

@@ -11,7 +11,8 @@ from lms.courses.questions import QuestionSource
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The introduction ("course") or a lesson for one group; current facts are tokens in it."""
+    """The introduction ("course") or a lesson for one group, named as the columns of Page; current
+    facts are tokens in it."""
 
     lesson_id: str
     group_id: str
@@ -21,7 +22,8 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class RenderedQuestion:
-    """A question's words for one group, as inline HTML; accepted answers are plain text."""
+    """A question's words for one group, named as the columns of QuestionText: inline HTML, but for
+    the accepted answers, which are plain text."""
 
     question_id: str
     group_id: str

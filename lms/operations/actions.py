@@ -30,6 +30,7 @@ def prepare_database() -> LoadReport:
     at once: each finds done what another has done before it. Returns what was said of the courses;
     raises Fault when the database is not ours to use or cannot be written.
     """
+    database_state()  # refuse before waiting for anybody
     with _sentences(), _alone():
         if database_state() is SchemaState.OLDER:
             back_up_before("upgrade")

@@ -12,7 +12,7 @@ import typst
 from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from lms import clock, places
 from lms.config import SECRET_FILE
@@ -24,8 +24,9 @@ from lms.units import queries as units
 from lms.units.models import Unit
 from lms.units.rules import COMMUNE_KINDS
 from lms.web.commands import Fault, database_state
-from lms.web.languages import LANGUAGES
+from lms.web.languages import VIETNAMESE
 
+FONT: str = fontpkg_be_vietnam_pro.FAMILY
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 
 
@@ -47,15 +48,20 @@ Check = Callable[[], str]
 
 def examine() -> Iterator[Finding]:
     """Every check in turn; those that need a sound database are left out where there is none."""
-    sound = True
-    for name, check in (*ON_THE_MACHINE, *OF_THE_DATABASE):
-        if (name, check) in OF_THE_DATABASE and not sound:
-            continue
-        try:
-            yield Finding(name, True, check())
-        except (Trouble, Fault, SQLAlchemyError, OSError) as error:
-            yield Finding(name, False, " ".join(str(error).split()))
-            sound = sound and (name, check) not in OF_THE_DATABASE
+    yield from (_find(name, check) for name, check in ON_THE_MACHINE)
+    for name, check in OF_THE_DATABASE:
+        finding = _find(name, check)
+        yield finding
+        if not finding.ok:
+            return
+    yield from (_find(name, check) for name, check in OF_ITS_CONTENT)
+
+
+def _find(name: str, check: Check) -> Finding:
+    try:
+        return Finding(name, True, check())
+    except (Trouble, Fault, SQLAlchemyError, OSError) as error:
+        return Finding(name, False, str(getattr(error, "orig", error)).replace("\n", " "))
 
 
 def _settings() -> str:
@@ -87,23 +93,19 @@ def _secret() -> str:
 
 
 def _catalogues() -> str:
-    for language in LANGUAGES[:1]:  # English is the language of the texts themselves
-        folder = places.translations_dir() / language / "LC_MESSAGES"
-        written, compiled = folder / "messages.po", folder / "messages.mo"
-        if not compiled.exists():
-            raise Trouble(_("The Vietnamese texts are not compiled: run `make catalogues`."))
-        if written.exists() and written.stat().st_mtime > compiled.stat().st_mtime:
-            raise Trouble(_("The Vietnamese texts have changed since: run `make catalogues`."))
+    # English is the language of the texts themselves.
+    if not (places.translations_dir() / VIETNAMESE / "LC_MESSAGES" / "messages.mo").exists():
+        raise Trouble(_("The Vietnamese texts are not compiled: run `make catalogues`."))
     return _("compiled")
 
 
 def _certificates() -> str:
     try:
         page = typst.compile(
-            f'#set text(font: "{fontpkg_be_vietnam_pro.FAMILY}")\nBình dân học vụ số'.encode(),
+            f'#set text(font: "{FONT}")\nBình dân học vụ số'.encode(),
             font_paths=typst.Fonts(
                 include_system_fonts=False,
-                font_paths=[str(Path(fontpkg_be_vietnam_pro.__file__).parent / "files")],
+                font_paths=[str(fontpkg_be_vietnam_pro.ROOT / "files")],
             ),
         )
     except typst.TypstError as error:
@@ -115,10 +117,10 @@ def _certificates() -> str:
 
 def _disk() -> str:
     free = shutil.disk_usage(current_app.instance_path).free
-    words = _("%(size)s MB free", size=free // (1024 * 1024))
+    megabytes = free // (1024 * 1024)
     if free < LEAST_FREE_BYTES:
-        raise Trouble(_("Only %(free)s: make room for the database.", free=words))
-    return words
+        raise Trouble(_("Only %(size)s MB are free: make room for the database.", size=megabytes))
+    return _("%(size)s MB free", size=megabytes)
 
 
 def _time_zone() -> str:
@@ -144,12 +146,19 @@ def _schema() -> str:
 def _integrity() -> str:
     if db.engine.dialect.name != "sqlite":
         return _("looked after by PostgreSQL")
-    with db.engine.connect() as connection:
-        found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        astray = connection.execute(text("PRAGMA foreign_key_check")).all()
-    if found != ["ok"] or astray:
+    if not _is_sound():
         raise Trouble(_("The database file is damaged: restore a backup."))
     return _("every page and reference is sound")
+
+
+def _is_sound() -> bool:
+    try:
+        with db.engine.connect() as connection:
+            found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+            astray = connection.execute(text("PRAGMA foreign_key_check")).all()
+    except DatabaseError:
+        return False
+    return found == ["ok"] and not astray
 
 
 def _units() -> str:
@@ -172,7 +181,7 @@ def _courses() -> str:
     groups = db.session.scalar(select(func.count()).select_from(TargetGroup))
     if not courses or not groups:
         raise Trouble(_("No course is loaded: run `lms courses check` to see why."))
-    return _("%(courses)s courses, %(groups)s groups", courses=courses, groups=groups)
+    return _("%(courses)s published, for %(groups)s groups", courses=courses, groups=groups)
 
 
 ON_THE_MACHINE: tuple[tuple[str, Check], ...] = (
@@ -189,6 +198,8 @@ OF_THE_DATABASE: tuple[tuple[str, Check], ...] = (
     ("database", _database),
     ("schema", _schema),
     ("integrity", _integrity),
+)
+OF_ITS_CONTENT: tuple[tuple[str, Check], ...] = (
     ("units", _units),
     ("courses", _courses),
 )

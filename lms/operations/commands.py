@@ -1,18 +1,27 @@
 """The doors of this room on the command line."""
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 
 import click
+from flask import Flask
 from flask_babel import gettext as _
 
+from lms import places
 from lms.config import read_settings
 from lms.courses.actions import LoadReport
+from lms.courses.fault_sentences import described
 from lms.operations import backups, server
 from lms.operations.actions import first_administrator, prepare_database
 from lms.operations.checks import Finding, examine
+from lms.operations.demo import campaign, sign_ins
 from lms.people.actions import FIRST_ADMINISTRATOR
-from lms.web.commands import Fault, database_state, open_app
+from lms.schema import SchemaState
+from lms.web.commands import Fault, database_state, messages, open_app
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -29,14 +38,32 @@ port_option = click.option(
 @port_option
 def serve(host: str, port: int) -> None:
     """Serve the site; makes or upgrades its database first, after a backup."""
-    server.end_when_told()
-    server.log_to_terminal()
-    with server.listen(host, port) as listener:  # before anything is made
-        app = open_app()
-        with app.app_context():
-            _say_faults(prepare_database())
-            _say_first_password()
-            click.echo(_("Serving on %(address)s", address=server.address(listener, host)))
+    with _listening(host, port) as (listener, app):
+        _say_faults(prepare_database())
+        _say_first_password()
+        click.echo(_("Serving on %(address)s", address=server.address(listener, host)))
+        server.serve_until_ended(app, listener, read_settings())
+
+
+@click.command()
+@host_option
+@port_option
+def demo(host: str, port: int) -> None:
+    """Serve an instance filled with a fictional province, and print a sign-in for every role.
+
+    It lives in the folder demo/, unless LMS_INSTANCE names another one.
+    """
+    os.environ.setdefault("LMS_INSTANCE", "demo")
+    with _listening(host, port) as (listener, app):
+        _refuse_real_people()
+        _say_faults(prepare_database())
+        campaign.fill_once(campaign.LEARNERS)
+        click.echo(
+            "\n".join(
+                [_("Sign-ins (learners at /sign-in, staff at /sign-in/staff):"), *sign_ins.table()]
+            )
+        )
+        click.echo(_("Serving on %(address)s", address=server.address(listener, host)))
         server.serve_until_ended(app, listener, read_settings())
 
 
@@ -88,6 +115,26 @@ def doctor(as_json: bool) -> None:
         raise SystemExit(2)
 
 
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[tuple[socket, Flask]]:
+    """The socket, taken before anything is made, and the application inside its context."""
+    server.end_when_told()
+    server.log_to_terminal()
+    with messages().app_context():
+        listener = server.listen(host, port)
+    with listener:
+        app = open_app()
+        with app.app_context():
+            yield listener, app
+
+
+def _refuse_real_people() -> None:
+    if database_state() is not SchemaState.ABSENT and campaign.holds_real_people():
+        raise Fault(
+            _("This instance is in use; name another folder for the demonstration in LMS_INSTANCE.")
+        )
+
+
 def _examine() -> list[Finding]:
     try:
         app = open_app()
@@ -100,7 +147,7 @@ def _examine() -> list[Finding]:
 def _say_faults(report: LoadReport) -> None:
     """Courses with faults are left as they were; the others are served."""
     for fault in report.faults:
-        click.echo(str(fault), err=True)
+        click.echo(described(fault, f"{places.courses_dir()}/"), err=True)
 
 
 def _say_first_password() -> None:

@@ -14,6 +14,7 @@ from wtforms import (
     TelField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from lms import clock, vietnamese
@@ -40,13 +41,17 @@ FAULT_SENTENCES = {
     Fault.BIRTH_YEAR_IN_FUTURE: _l("This year is still to come. Please look at it again."),
 }
 OCCUPATIONS = [
-    ("", _l("Rather not say")),
-    (Occupation.STUDENT, _l("Pupil or student")),
-    (Occupation.RESIDENT, _l("Resident: farmer, trader, homemaker, retired …")),
-    (Occupation.PUBLIC_SECTOR, _l("Working in the public sector")),
-    (Occupation.ENTERPRISE_WORKER, _l("Working in an enterprise")),
+    SelectChoice("", _l("Rather not say")),
+    SelectChoice(Occupation.STUDENT, _l("Pupil or student")),
+    SelectChoice(Occupation.RESIDENT, _l("Resident: farmer, trader, homemaker, retired …")),
+    SelectChoice(Occupation.PUBLIC_SECTOR, _l("Working in the public sector")),
+    SelectChoice(Occupation.ENTERPRISE_WORKER, _l("Working in an enterprise")),
 ]
-SEXES = [("", _l("Rather not say")), ("female", _l("Female")), ("male", _l("Male"))]
+SEXES = [
+    SelectChoice("", _l("Rather not say")),
+    SelectChoice("female", _l("Female")),
+    SelectChoice("male", _l("Male")),
+]
 
 
 class RegistrationForm(NewPinFields, CommuneFields, BaseForm):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased, joinedload
 
 from lms.courses.models import RevisionText, TargetGroup
@@ -15,8 +15,10 @@ from lms.people.models import Person
 from lms.records.models import CompletionRecord
 from lms.records.rules import Status
 from lms.units.models import Unit
+from lms.units.rules import COUNTRY
 
 VIETNAMESE = "vi"
+COUNTRY_PATH = f"{COUNTRY}/"
 
 
 class Title(NamedTuple):
@@ -136,11 +138,19 @@ def find_records(
 
 
 def _is_under(paths: Sequence[str]) -> ColumnElement[bool]:
-    units = select(Unit.id).where(or_(*(Unit.path.startswith(path) for path in paths)))
-    return or_(
-        CompletionRecord.residence_unit_id.in_(units),
-        CompletionRecord.organising_unit_id.in_(units),
+    """The condition that a record's holder lived, or was taught by someone, under these paths.
+
+    As two lists of ids, each found by an index; as one condition with "or", PostgreSQL would read
+    every record to find those of a commune.
+    """
+    if COUNTRY_PATH in paths:
+        return true()
+    units = select(Unit.id).where(or_(false(), *(Unit.path.startswith(path) for path in paths)))
+    residents, guests = (
+        select(CompletionRecord.id).where(unit.in_(units))
+        for unit in (CompletionRecord.residence_unit_id, CompletionRecord.organising_unit_id)
     )
+    return CompletionRecord.id.in_(residents.union(guests))
 
 
 def _follows(record: CompletionRecord) -> ColumnElement[bool]:

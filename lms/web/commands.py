@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from lms.config import SettingFault
 from lms.db import db
 from lms.schema import SchemaState, schema_state
+from lms.web import languages
 
 
 class Fault(click.ClickException):
@@ -39,6 +40,14 @@ def open_app() -> Flask:
         raise Fault(str(error)) from error
     except OSError as error:  # the static files are published into the instance folder
         raise Fault(f"{error.filename} cannot be written: {error.strerror}.") from error
+
+
+def messages() -> Flask:
+    """Just enough of an application to speak the language of the terminal, where there are no
+    settings or database yet."""
+    app = Flask("lms")
+    languages.init_app(app)
+    return app
 
 
 def prepare() -> None:

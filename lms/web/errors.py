@@ -30,7 +30,9 @@ def init_app(app: Flask) -> None:
 
 def _page(status: int, title: str, sentences: list[str]) -> tuple[str, int]:
     db.session.rollback()
-    return render_template("errors/error.html", title=title, sentences=sentences), status
+    drawing = "not-found" if status == 404 else "broken"
+    page = render_template("errors/error.html", title=title, sentences=sentences, drawing=drawing)
+    return page, status
 
 
 def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:

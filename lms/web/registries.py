@@ -1,4 +1,4 @@
-"""Small lists where upper rooms hang what lower rooms show or call, so that imports only go down."""
+"""Small lists where upper rooms hang what lower rooms show or call: imports only go down."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

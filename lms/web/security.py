@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 
@@ -35,8 +36,18 @@ HEADERS = {
 csrf = CSRFProtect()
 
 
+class SessionOfPages(SecureCookieSessionInterface):
+    """Keeps public answers, such as pictures, free of cookies: they are the same for everyone, and
+    a browser that signs in need not fetch them again."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
     """Check where forms come from, and set the headers of every answer."""
+    app.session_interface = SessionOfPages()
     app.before_request(_refuse_other_origins)
     csrf.init_app(app)
     app.after_request(_set_headers)

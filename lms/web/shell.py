@@ -27,13 +27,14 @@ def _shell() -> dict[str, object]:
         ],
         "site_name": _("Digital literacy for all"),
         "visitor": current_user,
-        "menu": _menu(),
+        "menu": menu(),
         # Pages with a form replace this by their own, so that the layout can list its errors.
         "form": None,
     }
 
 
-def _menu() -> list[MenuEntry]:
+def menu() -> list[MenuEntry]:
+    """The menu of whoever is signed in, in order; empty for a stranger."""
     if not current_user.is_authenticated:
         return []
     entries = [

@@ -47,7 +47,7 @@ def seconds_to_wait(key: str, *, free_tries: int = FREE_TRIES) -> int:
 
 
 def count_failure(key: str) -> None:
-    """Write one more failure down, in a transaction of its own: the request it happened in fails."""
+    """Write one more failure down, in its own transaction: the request it happened in fails."""
     now = clock.utc_now()
     with writing() as session:
         row = session.get(Throttle, key, with_for_update=True)

@@ -116,8 +116,8 @@ def _language(
         f"{folder}course.md": f"---\ntitle: {title}\nsummary: {title}.\n{own}---\n\n{{{{You}}}}.\n",
         f"{folder}quiz.md": f"---\ntitle: {question}\n---\n"
         + "".join(
-            f"\n## {question} {number}? {{#cau-{number}}}\nlesson: bai-1\n\n- [{mark}] {right} {number}\n"
-            f"- [ ] {wrong} {number}\n\n> {right} {number}.\n"
+            f"\n## {question} {number}? {{#cau-{number}}}\nlesson: bai-1\n\n"
+            f"- [{mark}] {right} {number}\n- [ ] {wrong} {number}\n\n> {right} {number}.\n"
             for number in range(1, questions + 1)
         ),
     }

@@ -72,9 +72,12 @@ def test_translations_fill_in_the_same_values() -> None:
 
 def test_the_compiled_catalogue_is_current() -> None:
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
-        compiled = {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in read_mo(file)}
+        compiled = {_flat(message.id): _flat(message.string) for message in read_mo(file)}
     for message in catalogue():
         if message.id:
-            key = message.id if isinstance(message.id, str) else tuple(message.id)
-            words = message.string
-            assert compiled[key] == (words if isinstance(words, str) else tuple(words)), key
+            assert compiled.get(_flat(message.id)) == _flat(message.string)
+
+
+def _flat(words: object) -> tuple[str, ...]:
+    """One text or several, in one shape."""
+    return (words,) if isinstance(words, str) else tuple(words)  # type: ignore[arg-type]

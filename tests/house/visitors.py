@@ -7,7 +7,7 @@ from flask import Flask
 
 from lms.courses import queries as courses
 from lms.people.models import Account
-from lms.web.access import ROLES, Audience
+from lms.web.access import ROLES
 from tests.courses.factories import make_course
 from tests.learning.factories import GROUP, complete
 from tests.pages import Browser
@@ -19,8 +19,13 @@ class World:
     """`visitors` by role: "anyone" is signed out; staff hold their role at the whole country."""
 
     visitors: dict[str, Browser]
-    learner: Account
+    accounts: dict[str, Account]
     parts: dict[str, Any]
+
+    def sign_in(self, role: str) -> None:
+        """Sign the visitor of this role in anew; "anyone" stays signed out."""
+        if role in self.accounts:
+            sign_in(self.visitors[role], self.accounts[role])
 
 
 def make_world(app: Flask) -> World:
@@ -29,19 +34,18 @@ def make_world(app: Flask) -> World:
     learner = make_learner()
     assert learner.person_id
     record = complete(learner.person_id, course)
-    visitors = {Audience.ANYONE.value: Browser(app), Audience.LEARNER.value: Browser(app)}
-    sign_in(visitors[Audience.LEARNER.value], learner)
-    for role in ROLES:
-        visitors[role.value] = Browser(app)
-        sign_in(visitors[role.value], make_staff(role, "VN"))
-    picture = next(iter(courses.file_addresses(course.id)), ("0" * 64, "x.svg"))
+    accounts = {role.value: make_staff(role, "VN") for role in ROLES} | {"learner": learner}
+    visitors = {role: Browser(app) for role in ("anyone", *accounts)}
     parts = {
         "group_id": GROUP,
         "course_id": course.course_id,
         "lesson_id": courses.lessons(course.id)[0].lesson_id,
         "number": 1,
         "code": record.code,
-        "content_hash": picture[0],
-        "name": picture[1],
+        "content_hash": "0" * 64,
+        "name": "no-such-picture.svg",
     }
-    return World(visitors, learner, parts)
+    world = World(visitors, accounts, parts)
+    for role in visitors:
+        world.sign_in(role)
+    return world

@@ -8,8 +8,9 @@ from flask import Flask
 
 from lms import places
 from lms.operations import server
+from lms.operations.actions import prepare_database
 from tests.databases import FreshDatabases, PostgresDatabases
-from tests.operations.homes import Home, MakeHome, make_home
+from tests.operations.homes import Home, MakeHome, keep_pattern, make_home
 
 LATER = """
 import sqlalchemy as sa
@@ -28,27 +29,36 @@ def downgrade():
 """
 
 
+@pytest.fixture(scope="session")
+def pattern(
+    databases: FreshDatabases, app_of_session: Flask, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The name under which a database with the units and courses is kept: making one takes long."""
+    home = make_home(databases, tmp_path_factory.mktemp("pattern"), "first", "pattern")
+    with home.open():
+        prepare_database()
+    keep_pattern(databases, home, "prepared")
+    return "prepared"
+
+
 @pytest.fixture
 def new_home(
-    databases: FreshDatabases,
-    app_of_session: Flask,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    databases: FreshDatabases, pattern: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> MakeHome:
     """Makes instances; PostgreSQL's own programs are found as its operator would have them."""
     if isinstance(databases, PostgresDatabases):
         monkeypatch.setenv("PATH", f"{databases.server.bin_dir}{os.pathsep}{os.environ['PATH']}")
 
-    def make(name: str = "home", *, units: bool = False) -> Home:
-        return make_home(databases, tmp_path, name, units=units)
+    def make(name: str = "home", *, prepared: bool = False) -> Home:
+        return make_home(databases, tmp_path, name, pattern if prepared else None)
 
     return make
 
 
 @pytest.fixture
 def home(new_home: MakeHome) -> Home:
-    """An instance of the newest schema that holds the units."""
-    return new_home(units=True)
+    """An instance as the first start leaves it, but for the first administrator."""
+    return new_home(prepared=True)
 
 
 @pytest.fixture

@@ -53,10 +53,14 @@ class Home:
             **options,
         )
 
+    def app(self) -> Flask:
+        """The application of this instance, for visitors."""
+        return create_app(read_settings(self.environment))
+
     @contextmanager
     def open(self) -> Iterator[Flask]:
         """The application of this instance, inside its context."""
-        app = create_app(read_settings(self.environment))
+        app = self.app()
         with app.app_context():
             try:
                 yield app
@@ -81,17 +85,27 @@ class Home:
 MakeHome = Callable[..., Home]
 
 
-def make_home(databases: FreshDatabases, folder: Path, name: str, *, units: bool) -> Home:
-    """An instance in `folder`; with `units`, its database is made and holds them, else it is
+def make_home(databases: FreshDatabases, folder: Path, name: str, pattern: str | None) -> Home:
+    """An instance in `folder`. Its database is a copy of a pattern that was kept, or with None
     absent (SQLite) or empty (PostgreSQL)."""
     instance = folder / name
     if isinstance(databases, PostgresDatabases):
-        url = databases.server.url(name).replace("postgresql://", "postgresql+psycopg://")
         databases.server.drop_database(name)
-        databases.server.create_database(name, template="pattern" if units else None)
+        databases.server.create_database(name, template=pattern)
+        url = databases.server.url(name).replace("postgresql://", "postgresql+psycopg://")
         return Home(instance, url)
     assert isinstance(databases, SqliteDatabases)
-    if units:
+    if pattern:
         instance.mkdir(mode=0o700)
-        shutil.copyfile(databases.pattern, instance / "lms.sqlite3")
+        shutil.copyfile(databases.file.with_name(f"{pattern}.sqlite3"), instance / "lms.sqlite3")
     return Home(instance, f"sqlite:///{instance / 'lms.sqlite3'}")
+
+
+def keep_pattern(databases: FreshDatabases, home: Home, pattern: str) -> None:
+    """Keep the database of an instance, to which nobody may be connected, for `make_home`."""
+    if isinstance(databases, PostgresDatabases):
+        databases.server.create_database(pattern, template=home.instance.name)
+    else:
+        assert isinstance(databases, SqliteDatabases)
+        kept = databases.file.with_name(f"{pattern}.sqlite3")
+        shutil.copyfile(home.instance / "lms.sqlite3", kept)

@@ -19,7 +19,7 @@ from lms.records.rules import Delivery
 from tests.people.factories import COMMUNE, make_person
 from tests.records.factories import COMPLETED, issue, make_record, make_revision
 
-# Phường Hạc Thành, tỉnh Thanh Hóa.
+# Phường Hàm Rồng, tỉnh Thanh Hóa.
 ORGANISER = "14758"
 
 

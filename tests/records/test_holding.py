@@ -17,7 +17,7 @@ from tests.pages import Browser
 from tests.people.factories import make_learner, make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
 
-THANH_HOA, HA_NOI, HAC_THANH = "38", "01", "14758"
+THANH_HOA, HA_NOI, HAM_RONG = "38", "01", "14758"
 
 
 def as_staff(app: Flask, role: str, unit_id: str) -> Browser:
@@ -32,7 +32,7 @@ def test_its_holder_sees_everything_kept_with_it(
     helper = make_person(name="Lê Văn Giúp")
     delivery = Delivery(
         how="assisted",
-        organising_unit_id=HAC_THANH,
+        organising_unit_id=HAM_RONG,
         organisation_name="Đoàn Thanh niên",
         team_name="Tổ công nghệ số thôn 2",
         class_name="Lớp tối thứ bảy",
@@ -45,7 +45,7 @@ def test_its_holder_sees_everything_kept_with_it(
     page = browser.get(f"/records/{record.code}")
     for shown in (
         codes.grouped(record.code), "Nguyễn Thị Hoa", "1958", "An toàn trên mạng", "có hiệu lực",
-        "10/11/2026 20:30", "90%", "Xã Thiệu Trung, tỉnh Thanh Hóa", "có người giúp", "Hạc Thành",
+        "10/11/2026 20:30", "90%", "Xã Thiệu Trung, tỉnh Thanh Hóa", "có người giúp", "Hàm Rồng",
         "Đoàn Thanh niên", "Tổ công nghệ số thôn 2", "Lớp tối thứ bảy", "Lê Văn Giúp",
     ):  # fmt: skip
         assert shown in page.main, shown
@@ -58,7 +58,7 @@ def test_its_holder_sees_everything_kept_with_it(
     [
         ("coordinator", "VN", 200),
         ("coordinator", THANH_HOA, 200),
-        ("coordinator", HAC_THANH, 200),  # it organised the learning
+        ("coordinator", HAM_RONG, 200),  # it organised the learning
         ("administrator", "VN", 200),
         ("coordinator", HA_NOI, 404),
         ("volunteer", "VN", 404),
@@ -69,7 +69,7 @@ def test_coordinators_open_records_of_residents_and_of_what_they_organised(
     app: Flask, learner: Account, revision: CourseRevision, role: str, unit: str, status: int
 ) -> None:
     assert learner.person_id
-    delivery = Delivery(how="in_class", organising_unit_id=HAC_THANH)
+    delivery = Delivery(how="in_class", organising_unit_id=HAM_RONG)
     record = make_record(learner.person_id, revision, delivery=delivery)
     browser = as_staff(app, role, unit)
     browser.get(f"/records/{record.code}", status=status)

@@ -13,6 +13,7 @@ from lms.people import late_forms, sessions
 from lms.people.forms import ComingBack, SignInForm, StaffSignInForm
 from lms.people.models import Account
 from lms.people.rules import local_path
+from lms.web.shell import menu
 from lms.web.transactions import READS
 
 
@@ -59,12 +60,17 @@ def come_in(account: Account, form: ComingBack, *, own_device: bool = False) -> 
     if late is not None:
         flash(_("What somebody else had left open here was not sent."), "info")
         return redirect(url_for("learning.home"))
+    if account.must_change_secret:
+        return redirect(url_for("people.change_password", next=local_path(form.next.data)))
     return go_on(form.next.data)
 
 
 def go_on(wanted: str | None) -> Response:
-    """To the page that was wanted, if it is one of ours, else to the first page."""
-    return redirect(local_path(wanted) or url_for("learning.home"))
+    """To the page that was wanted, if it is one of ours; else to the first page, which for staff
+    is what their menu begins with."""
+    entries = menu() if current_user.person_id is None else []
+    first = entries[0].endpoint if entries else "learning.home"
+    return redirect(local_path(wanted) or url_for(first))
 
 
 def already_in() -> Response | None:

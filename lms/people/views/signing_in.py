@@ -98,7 +98,10 @@ def _opened(form: SignInForm) -> list[Account]:
         )
     else:
         if not accounts:
-            form.refuse(form.pin, _("The code or the PIN is not right. Please try once more."))
+            form.refuse(
+                form.pin,
+                _("The code, the phone number or the PIN is not right. Please try once more."),
+            )
         return accounts
     return []
 

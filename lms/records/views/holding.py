@@ -25,7 +25,7 @@ def record_page(code: str) -> str:
         course=queries.title_of(record, current_language()),
         group=queries.group_name(record.group_id, current_language()),
         names=queries.names_of(people),
-        may_withdraw=is_reached(record) and record.status != Status.WITHDRAWN,
+        reached=is_reached(record),
     )
 
 
