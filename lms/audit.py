@@ -1,4 +1,4 @@
-"""The audit log: who did what to whom, by id and never by name, so that erasing a person is whole."""
+"""The audit log: who did what to whom, by id and never by name, so that erasing is whole."""
 
 from datetime import datetime
 from typing import Any

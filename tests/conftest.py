@@ -1,4 +1,4 @@
-"""Fixtures that every test may use: an application, a fresh database, a browser that checks pages."""
+"""What every test may use: an application, a fresh database, a browser that checks pages."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

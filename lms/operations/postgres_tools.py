@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from flask_babel import gettext as _
-from sqlalchemy import inspect, text
+from sqlalchemy import URL, inspect, text
 
 from lms.db import db
 from lms.web.commands import Fault
@@ -92,8 +92,11 @@ def _drop_tables() -> str:
 
 def _address() -> str:
     """The database's address without its password, which every user of the machine could see."""
-    url = db.engine.url.set(drivername="postgresql", password=None)
-    return url.render_as_string(hide_password=False)
+    url = db.engine.url
+    shown = URL.create(
+        "postgresql", url.username, None, url.host, url.port, url.database, url.query
+    )
+    return shown.render_as_string()
 
 
 def _environment() -> dict[str, str]:
