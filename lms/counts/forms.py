@@ -5,11 +5,24 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, SelectField
 from wtforms.validators import ValidationError
+from wtforms.widgets import TextInput
 
 from lms.counts.rules import Basis, Cut
 from lms.web.forms import BaseForm, Needed
 
 DATE_WORDS = _l("Write the day as dd/mm/yyyy.")
+
+
+def day_field(label: Any) -> DateField:
+    """A day typed as dd/mm/yyyy: the browser's own date field follows the language of the browser,
+    which on a shared computer is seldom Vietnamese."""
+    return DateField(
+        label,
+        format=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=TextInput(),
+        validators=[Needed(DATE_WORDS)],
+        render_kw={"inputmode": "numeric", "size": 10, "maxlength": 10, "autocomplete": "off"},
+    )
 
 
 class CountForm(BaseForm):
@@ -18,10 +31,8 @@ class CountForm(BaseForm):
     class Meta(BaseForm.Meta):
         csrf = False
 
-    first = DateField(_l("From"), format=["%Y-%m-%d", "%d/%m/%Y"], validators=[Needed(DATE_WORDS)])
-    last = DateField(
-        _l("to the end of"), format=["%Y-%m-%d", "%d/%m/%Y"], validators=[Needed(DATE_WORDS)]
-    )
+    first = day_field(_l("From"))
+    last = day_field(_l("to the end of"))
     basis = SelectField(
         _l("counted by"),
         choices=[

@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "li": set(),
     "ol": {"start"},
     "p": set(),
+    "span": set(),
     "strong": set(),
     "table": set(),
     "tbody": set(),
@@ -47,6 +48,7 @@ ALLOWED: dict[str, set[str]] = {
 CLASSES = {
     "div": {"box", "box-warning", "box-remember", "box-example", "table-frame"},
     "p": {"box-title"},
+    "span": {"visually-hidden"},
     "ol": {"steps"},
 }
 
@@ -59,6 +61,8 @@ class Surroundings:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     # By the name of a lesson as an author writes it, its address seen from the page.
     links: Mapping[str, str] = field(default_factory=dict)
+    # What a screen reader says before the title of a box, by kind: {"warning": "Cẩn thận"}.
+    box_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def sanitised(html: str) -> str:
@@ -78,7 +82,7 @@ class Renderer:
     """Turns texts of one language of one course into HTML; equal texts are rendered once."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        lesson = LessonMarkdown(surroundings.pictures, surroundings.links)
+        lesson = LessonMarkdown(surroundings.pictures, surroundings.links, surroundings.box_words)
         self._blocks = Markdown(extensions=[SaneListExtension(), TableExtension(), lesson])
         self._inline = Markdown(extensions=[lesson, OneLine()])
         self._done: dict[tuple[bool, str], str] = {}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -74,10 +75,16 @@ def plain_words(words: str) -> str:
 class LessonMarkdown(Extension):
     """Python-Markdown without what lessons do not need, and with what they do."""
 
-    def __init__(self, pictures: Mapping[str, Picture], links: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pictures: Mapping[str, Picture],
+        links: Mapping[str, str],
+        box_words: Mapping[str, str],
+    ) -> None:
         super().__init__()
         self.pictures = pictures
         self.links = links
+        self.box_words = box_words
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
@@ -90,7 +97,7 @@ class LessonMarkdown(Extension):
         for name in UNUSED_BLOCKS:
             md.parser.blockprocessors.deregister(name)
         md.preprocessors.register(BlocksApart(md), "blocks-apart", 10)
-        md.parser.blockprocessors.register(Boxes(md.parser), "boxes", 105)
+        md.parser.blockprocessors.register(Boxes(md.parser, self.box_words), "boxes", 105)
         md.parser.blockprocessors.register(Headings(md.parser), "headings", 70)
         md.treeprocessors.register(Accessible(md), "accessible", -10)
 
@@ -137,7 +144,13 @@ class Headings(BlockProcessor):
 
 
 class Boxes(BlockProcessor):
-    """From `/// warning | Title` to `///`: a box with its title, or a table with its caption."""
+    """From `/// warning | Title` to `///`: a box with its title, or a table with its caption.
+
+    What kind of box it is shows by colour and sign; for a screen reader it is said in a word."""
+
+    def __init__(self, parser: BlockParser, words: Mapping[str, str]) -> None:
+        super().__init__(parser)
+        self.words = words
 
     def test(self, parent: Element, block: str) -> bool:
         return BOX.match(block) is not None or block == BOX_END
@@ -153,7 +166,12 @@ class Boxes(BlockProcessor):
             box = SubElement(parent, "div", {"class": f"box box-{opening['name']}"})
             name = "p"
         title = SubElement(box, name, {"class": "box-title"})
-        title.text = opening["title"]
+        if word := self.words.get(opening["name"]):
+            spoken = SubElement(title, "span", {"class": "visually-hidden"})
+            spoken.text = AtomicString(f"{word}:")
+            spoken.tail = f" {opening['title']}"
+        else:
+            title.text = opening["title"]
         self.parser.parseBlocks(box, _inside(blocks))
 
 

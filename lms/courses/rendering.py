@@ -8,6 +8,11 @@ from lms.courses.library import COURSE_PAGE, QUIZ, Group
 from lms.courses.markdown_html import Renderer, Surroundings
 from lms.courses.questions import QuestionSource
 
+BOX_WORDS = {
+    "vi": {"warning": "Cẩn thận", "remember": "Ghi nhớ", "example": "Ví dụ"},
+    "en": {"warning": "Take care", "remember": "Remember", "example": "Example"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
@@ -40,7 +45,7 @@ def surroundings(source: CourseSource, language: str, page: str) -> Surroundings
     lessons = source.lessons if page != QUIZ else ()
     links = {name: before + name for name in lessons}
     links |= {f"{name}.md": address for name, address in links.items()}
-    return Surroundings(source.pictures_of(language), links)
+    return Surroundings(source.pictures_of(language), links, BOX_WORDS[language])
 
 
 def rendered_pages(source: CourseSource, text: CourseText) -> Iterator[RenderedPage]:

@@ -4,6 +4,7 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from lms.courses.markdown_html import Renderer, Surroundings
 from tests.courses.sources import page_for, rendered
 
 LESSON = """
@@ -96,6 +97,16 @@ def test_a_box_has_a_title() -> None:
         '<p class="box-title">Coi <strong>chừng</strong></p>'
     )
     assert len(box.select("ul li")) == 2
+
+
+def test_the_kind_of_a_box_is_said_before_its_title() -> None:
+    html = Renderer(Surroundings(box_words={"warning": "Cẩn thận"})).page(
+        "/// warning | Coi **chừng**\nx\n///"
+    )
+    assert (
+        '<p class="box-title"><span class="visually-hidden">Cẩn thận:</span> '
+        "Coi <strong>chừng</strong></p>"
+    ) in html
 
 
 def test_a_box_may_hold_a_box_and_an_end_may_be_missing() -> None:

@@ -7,10 +7,9 @@ import pytest
 from flask import Flask
 
 from lms import places
-from lms.operations import server
 from lms.operations.actions import prepare_database
 from tests.databases import FreshDatabases, PostgresDatabases
-from tests.operations.homes import Home, MakeHome, keep_pattern, make_home
+from tests.operations.homes import Home, MakeHome, keep_pattern, make_home, serve_briefly
 
 LATER = """
 import sqlalchemy as sa
@@ -77,6 +76,4 @@ def upgrade_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
 
 @pytest.fixture
 def brief_serve(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`lms serve` in this process: it ends where it would begin to answer."""
-    for name in ("end_when_told", "log_to_terminal", "serve_until_ended"):
-        monkeypatch.setattr(server, name, lambda *_: None)
+    serve_briefly(monkeypatch)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import inspect, text
@@ -18,6 +19,7 @@ from lms.app import create_app
 from lms.cli import main
 from lms.config import read_settings
 from lms.db import db
+from lms.operations import server
 from tests.databases import FreshDatabases, PostgresDatabases, SqliteDatabases
 
 LMS = Path(sys.executable).with_name("lms")
@@ -109,3 +111,9 @@ def keep_pattern(databases: FreshDatabases, home: Home, pattern: str) -> None:
         assert isinstance(databases, SqliteDatabases)
         kept = databases.file.with_name(f"{pattern}.sqlite3")
         shutil.copyfile(home.instance / "lms.sqlite3", kept)
+
+
+def serve_briefly(patch: pytest.MonkeyPatch) -> None:
+    """`lms serve` in this process: it ends where it would begin to answer."""
+    for name in ("end_when_told", "log_to_terminal", "serve_until_ended"):
+        patch.setattr(server, name, lambda *_: None)

@@ -114,7 +114,7 @@ def test_joining_and_parting_at_once_with_issuing_never_fails(
         with contextlib.suppress(NotJoined):
             undo_join(two, by=None)
 
-    deeds = [join, part, issuing(one, revision_id), issuing(two, revision_id)] * 5
+    deeds = [join, part, issuing(one, revision_id), issuing(two, revision_id)] * 12
     results = at_once(app, deeds)
     assert not [result for result in results if isinstance(result, Exception)], results
     standing = db.session.execute(

@@ -19,13 +19,16 @@ def lock_human(person_id: UUID) -> Person:
     """
     standing = select(Person.canonical_id).where(Person.id == person_id).scalar_subquery()
     while True:
-        person = db.session.scalars(
-            select(Person).where(Person.id == standing).with_for_update(),
-            execution_options={"populate_existing": True},
-        ).one()
-        # While this waited for the lock, entries may have been joined or parted.
-        if queries.canonical_id(person_id) == person.id:
-            return person
+        with db.session.begin_nested() as attempt:
+            person = db.session.scalars(
+                select(Person).where(Person.id == standing).with_for_update(),
+                execution_options={"populate_existing": True},
+            ).one()
+            # While this waited for the lock, entries may have been joined or parted. The lock of
+            # the wrong entry is given back: who parts them may hold the right one and wait for it.
+            if queries.canonical_id(person_id) == person.id:
+                return person
+            attempt.rollback()
 
 
 def lock_standing(*person_ids: UUID, also: Iterable[UUID] = ()) -> list[UUID]:

@@ -1,0 +1,67 @@
+"""The figures as a table for a terminal."""
+
+from collections.abc import Iterator
+
+from tests.load.figures import Cell, Figures, PageFigures
+
+# The connections at which budgets compare a page with the bare one.
+COMPARED_AT = 8
+WIDTH = 27
+
+
+def lines(found: Figures) -> Iterator[str]:
+    """Everything that was found, line by line."""
+    yield (
+        f"{found.database}, {found.threads} threads, {found.learners} learners, "
+        f"{found.seconds:g} s for each figure."
+    )
+    yield f"The visitors run on the same {found.cores} cores as the server and take part of them."
+    yield ""
+    yield from _speeds(found.pages)
+    yield ""
+    yield from _visits(found)
+    yield ""
+    memory = found.memory
+    yield f"Start to first page: {found.starts.first_s} s the first time, then {found.starts.again_s} s"
+    yield f"Memory of the server: {memory.idle_mb} MB idle, {memory.loaded_mb} MB after the load, "
+    yield f"Packages at run time: {found.packages_mb} MB installed"
+
+
+def _speeds(pages: list[PageFigures]) -> Iterator[str]:
+    numbers = [cell.connections for cell in pages[0].cells]
+    yield " " * WIDTH + "".join(f"{f'{n} connections':^24}" for n in numbers)
+    yield f"{'':{WIDTH}}" + "  req/s  p50 ms  p99 ms  " * len(numbers) + " of bare  queries"
+    bare = _compared(pages[0])
+    for page in pages:
+        cells = "".join(
+            f"{cell.per_second:7.0f}{cell.p50_ms:8.1f}{cell.p99_ms:8.1f} " for cell in page.cells
+        )
+        share = _compared(page).per_second / bare.per_second
+        queries = "" if page.queries is None else str(page.queries)
+        yield f"{page.page:{WIDTH}}{cells}{share:9.0%}{queries:>9}"
+    for page in pages:
+        if wrong := sum(cell.wrong for cell in page.cells):
+            yield f"WRONG: {page.page}: {wrong} answers were not what was expected."
+
+
+def _compared(page: PageFigures) -> Cell:
+    return next(cell for cell in page.cells if cell.connections == COMPARED_AT)
+
+
+def _visits(found: Figures) -> Iterator[str]:
+    if found.no_visits:
+        yield f"Slow link: not measured. {found.no_visits}"
+        return
+    yield "In Chromium at 400 kbit/s, 400 ms, processor 4 times slower; what comes over the wire:"
+    heads = ("requests", "kB", "script kB", "painted s", "readable s", "loaded s")
+    yield " " * WIDTH + "".join(f"{head:>12}" for head in heads)
+    for visit in found.visits:
+        figures = (
+            visit.requests,
+            visit.kilobytes,
+            visit.script_kilobytes,
+            visit.first_paint_s,
+            visit.readable_s,
+            visit.loaded_s,
+        )
+        yield f"{visit.visit:{WIDTH}}" + "".join(f"{figure:>12}" for figure in figures)
