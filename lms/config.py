@@ -5,8 +5,12 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 DATABASE_FILE = "lms.sqlite3"
 SECRET_FILE = "secret_key"
@@ -63,12 +67,13 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     idle_minutes = _whole_number(environ, "LMS_IDLE_MINUTES", 20, 5, 120)
     instance = Path(environ.get("LMS_INSTANCE") or "instance").absolute()
     database_url = _database_url(environ.get("LMS_DATABASE_URL", ""), instance)
+    trusted_proxy = _trusted_proxy(environ.get("LMS_TRUSTED_PROXY", ""))
     return Settings(
         instance=instance,
         database_url=database_url,
         secret_key=_secret_key(instance),
         public_url=public_url,
-        trusted_proxy=environ.get("LMS_TRUSTED_PROXY") or None,
+        trusted_proxy=trusted_proxy,
         threads=threads,
         idle_minutes=idle_minutes,
     )
@@ -77,12 +82,29 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 def _public_url(text: str) -> str | None:
     if not text:
         return None
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # read only now, and then refused if it is no number
+    except ValueError:
+        parts = urlsplit("")
+    beyond = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in {"http", "https"} or not parts.hostname or beyond:
         raise SettingFault(
             f"LMS_PUBLIC_URL must look like https://hoc.example.vn, without a path; it is {text!r}."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _trusted_proxy(text: str) -> str | None:
+    """As the server compares it: a name, or several, would never match, and * would match all."""
+    if not text:
+        return None
+    try:
+        return str(ip_address(text))
+    except ValueError as error:
+        raise SettingFault(
+            f"LMS_TRUSTED_PROXY must be one address such as 127.0.0.1; it is {text!r}."
+        ) from error
 
 
 def _database_url(text: str, instance: Path) -> str:
@@ -90,12 +112,25 @@ def _database_url(text: str, instance: Path) -> str:
         return f"sqlite:///{instance / DATABASE_FILE}"
     for prefix in ("postgresql://", "postgres://", "postgresql+psycopg://"):
         if text.startswith(prefix):
-            return "postgresql+psycopg://" + text.removeprefix(prefix)
-    if text.startswith("sqlite:///"):
-        return text
-    raise SettingFault(
-        "LMS_DATABASE_URL must begin with postgresql:// or sqlite:///, or be left out for SQLite."
-    )
+            text = "postgresql+psycopg://" + text.removeprefix(prefix)
+            break
+    if not _is_usable(text):
+        # The address itself stays untold: it holds a password.
+        raise SettingFault(
+            "LMS_DATABASE_URL must look like postgresql://user:password@host/name or"
+            " sqlite:////folder/file, or be left out for SQLite."
+        )
+    return text
+
+
+def _is_usable(database_url: str) -> bool:
+    try:
+        url = make_url(database_url)
+    except (ArgumentError, ValueError):
+        return False
+    if url.drivername == "sqlite":
+        return url.database not in {None, "", ":memory:"}  # in memory, it would end with us
+    return url.drivername == "postgresql+psycopg"
 
 
 def _whole_number(

@@ -6,10 +6,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from lms.courses.faults import SourceFault
-from lms.courses.folders import read_library
-from lms.courses.library import Fact, Group, Library
 from lms.courses.models import Course, CurrentFact, GroupCourse, TargetGroup
 from lms.courses.publishing import CourseReport, Outcome, publish
+from lms.courses.reading.folders import read_library
+from lms.courses.reading.library import Fact, Group, Library
 from lms.db import db
 
 

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from lms import places
 from lms.courses.actions import load_courses
-from lms.courses.checking import Checked, check_folder, fix_folder
+from lms.courses.checks.folder import Checked, check_folder, fix_folder
 from lms.courses.fault_sentences import described, sentence
 from lms.courses.faults import SourceFault
 from lms.courses.publishing import CourseReport, Outcome

@@ -7,10 +7,8 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select
 
 from lms import audit, clock
-from lms.courses.checks import check_course
-from lms.courses.course_reading import CourseSource, read_course
+from lms.courses.checks.course import check_course
 from lms.courses.faults import SourceFault
-from lms.courses.library import BASE_LANGUAGE, LANGUAGES, CourseFiles, Curriculum
 from lms.courses.models import (
     Course,
     CourseRevision,
@@ -22,9 +20,11 @@ from lms.courses.models import (
     RevisionText,
     StoredFile,
 )
-from lms.courses.pictures import MEDIA_TYPES
 from lms.courses.queries import current_revision
-from lms.courses.rendering import rendered_pages, rendered_questions
+from lms.courses.reading.course import CourseSource, read_course
+from lms.courses.reading.library import BASE_LANGUAGE, LANGUAGES, CourseFiles, Curriculum
+from lms.courses.reading.pictures import MEDIA_TYPES
+from lms.courses.rendering.pages import rendered_pages, rendered_questions
 from lms.courses.rules import content_hash, source_hash
 from lms.db import db
 

@@ -104,8 +104,8 @@ class NewPasswordForm(BaseForm):
 
     next = HiddenField()
     current = PasswordField(
-        _l("Present password"),
-        validators=[Needed(_l("Type the present password."))],
+        _l("Current password"),
+        validators=[Needed(_l("Type the current password."))],
         render_kw={"autocomplete": "current-password"},
     )
     password = PasswordField(
@@ -149,7 +149,7 @@ class NewPinForm(NewPinFields, BaseForm):
 
     next = HiddenField()
     current = PasswordField(
-        _l("Present PIN"),
+        _l("Current PIN"),
         filters=[pin_digits],
         validators=[Needed(_l("Type the PIN of six digits."))],
         render_kw={"autocomplete": "current-password", **PIN_KEYS},

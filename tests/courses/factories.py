@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from lms.courses import queries
 from lms.courses.actions import store_course_lists, store_facts, store_groups
-from lms.courses.library import CourseFiles, Curriculum, Fact, Group
 from lms.courses.models import CourseRevision, GroupCourse
 from lms.courses.publishing import publish
+from lms.courses.reading.library import CourseFiles, Curriculum, Fact, Group
 from lms.db import db
 
 # Id, tone, form of address, family, longest sentence.

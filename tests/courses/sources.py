@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from lms.courses.checks import check_course
-from lms.courses.course_reading import CourseSource, read_course
+from lms.courses.checks.course import check_course
 from lms.courses.faults import FaultKind, FileFaults, SourceFault
-from lms.courses.library import CourseFiles
-from lms.courses.markdown_html import Renderer, Surroundings
-from lms.courses.pictures import Picture
-from lms.courses.rendering import rendered_pages
-from lms.courses.variants import Line, lines_for, read_lines
+from lms.courses.reading.course import CourseSource, read_course
+from lms.courses.reading.library import CourseFiles
+from lms.courses.reading.pictures import Picture
+from lms.courses.reading.variants import Line, lines_for, read_lines
+from lms.courses.rendering.markdown_html import Renderer, Surroundings
+from lms.courses.rendering.pages import rendered_pages
 from tests.courses.factories import course_files, make_curriculum
 
 GROUP_IDS = ("youth", "elderly", "officials", "visually-impaired", "workers", "remote")

@@ -10,7 +10,6 @@ from sqlalchemy import event, func, select
 from lms.courses import queries
 from lms.courses.actions import LoadReport, load_library
 from lms.courses.faults import FaultKind, SourceFault
-from lms.courses.library import CourseFiles, Curriculum, Library
 from lms.courses.models import (
     Course,
     CourseRevision,
@@ -24,6 +23,7 @@ from lms.courses.models import (
     TargetGroup,
 )
 from lms.courses.publishing import Outcome
+from lms.courses.reading.library import CourseFiles, Curriculum, Library
 from lms.db import db
 from tests.courses.factories import course_files, make_course, make_curriculum
 from tests.courses.sources import SVG, replaced, with_files

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from lms import places
 from lms.cli import main
 from tests.courses.factories import course_files
-from tests.courses.test_curriculum_files import FACTS, GROUPS
+from tests.courses.reading.test_curriculum_files import FACTS, GROUPS
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lms import places
-from lms.courses.checking import check_folder
-from lms.courses.course_reading import CourseSource, read_course
-from lms.courses.folders import read_library
-from lms.courses.library import LANGUAGES
-from lms.courses.rendering import rendered_pages, rendered_questions
-from lms.courses.sentence_checks import syllables
+from lms.courses.checks.folder import check_folder
+from lms.courses.checks.sentences import syllables
+from lms.courses.reading.course import CourseSource, read_course
+from lms.courses.reading.folders import read_library
+from lms.courses.reading.library import LANGUAGES
+from lms.courses.rendering.pages import rendered_pages, rendered_questions
 
 LIBRARY = read_library(places.courses_dir())
 

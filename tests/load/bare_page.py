@@ -14,6 +14,7 @@ from tests.load.traffic import HOST, Request
 
 # As many threads as the real one has without a setting.
 SETTINGS = Settings(instance=Path(), database_url="", secret_key="")
+NAME = "bare Flask page"
 REQUESTS = [Request("/")]
 
 
@@ -39,4 +40,5 @@ def serve(listener: socket) -> None:
     def page() -> str:
         return "<!doctype html><title>Bare</title><h1>Bare</h1>"
 
+    server.log_to_terminal()
     server.serve_until_ended(app, listener, SETTINGS)

@@ -1,20 +1,23 @@
-"""Measure the budgets on a filled instance of its own, beside a bare Flask page on the same server."""
+"""Measure a filled instance of its own, beside a bare Flask page on the same server."""
 
 import os
 import sys
 import tempfile
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Flask
 
 from lms.app import create_app
 from lms.config import read_settings
+from lms.db import db
 from lms.operations.demo import campaign, sign_ins
 from tests.journeys.live_server import LiveServer
-from tests.load import bare_page, machine, slow_link, visitors
+from tests.load import bare_page, machine, slow_link
 from tests.load.figures import Cell, Figures, Memory, PageFigures, Starts, Visit
-from tests.load.traffic import Executor, Request, crowd, measure, part
+from tests.load.traffic import Request, crowd, measure, part
+from tests.load.visitors import Course, Visitors, first_course, queries_of, visitors
 
 CONNECTIONS = (1, 8, 32)
 # Enough that most answers of a run are somebody's first to that question.
@@ -22,8 +25,6 @@ LEARNERS = 400
 # Every thread of the server has then opened its connection to the database.
 WARM_UP_SECONDS = 0.5
 WARM_UP_CONNECTIONS = 16
-
-Sent = dict[str, list[Request]]
 
 
 def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
@@ -33,12 +34,13 @@ def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
         _say("starting for the first time")
         with machine.started(folder, settings) as (server, first_s):
             app = create_app(read_settings(server.environment))
-        sent, course = _fill(app)
+        _say(f"filling the database with {LEARNERS} learners")
+        filled = _fill(app)
         with machine.started(folder, settings) as (server, again_s):
             idle_mb, _peak_mb = machine.memory_of(server)
-            pages = _pages(app, _port(server), sent, seconds)
+            pages = _pages(_port(server), filled, seconds)
             memory = Memory(idle_mb, *machine.memory_of(server))
-            visits = _visits(server, course, sent)
+            visits = _visits(server, filled)
     return Figures(
         database=database,
         threads=bare_page.SETTINGS.threads,
@@ -54,50 +56,60 @@ def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
     )
 
 
-def _fill(app: Flask) -> tuple[Sent, visitors.Course]:
-    """A campaign by the real actions; what its learners will send, and the course they take."""
-    _say(f"filling the database with {LEARNERS} learners")
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Who will come, what they read, and how many queries each page took."""
+
+    course: Course
+    visitors: Visitors
+    queries: dict[str, int]
+
+
+def _fill(app: Flask) -> Filled:
+    """A campaign, by the real actions."""
     with app.app_context():
         campaign.fill_once(LEARNERS)
-        course = visitors.first_course()
-    return visitors.what_they_send(app, sign_ins.PIN), course
+        course = first_course()
+        come = visitors(app, course, sign_ins.PIN)
+        queries = {page: queries_of(app, sent[-1]) for page, sent in come.requests.items()}
+        db.session.remove()
+        db.engine.dispose()
+    return Filled(course, come, queries)
 
 
-def _pages(app: Flask, port: int, sent: Sent, seconds: float) -> list[PageFigures]:
+def _pages(port: int, filled: Filled, seconds: float) -> list[PageFigures]:
     with crowd() as processes:
         with bare_page.bare_server() as bare_port:
-            cells = _cells(processes, bare_port, "bare Flask page", bare_page.REQUESTS, seconds)
-        pages = [PageFigures("bare Flask page", cells, None)]
-        for page, requests in sent.items():
-            queries = visitors.queries_of(app, requests[-1])
+            cells = _cells(processes, bare_port, bare_page.NAME, bare_page.REQUESTS, seconds)
+        pages = [PageFigures(bare_page.NAME, cells, None)]
+        for page, requests in filled.visitors.requests.items():
             cells = _cells(processes, port, page, requests, seconds)
-            pages.append(PageFigures(page, cells, queries))
+            pages.append(PageFigures(page, cells, filled.queries[page]))
     return pages
 
 
 def _cells(
     processes: Executor, port: int, page: str, requests: list[Request], seconds: float
 ) -> list[Cell]:
-    """One for each number of connections; each is asked by learners of its own."""
+    """One for each number of connections, each with learners of its own, after a warm-up."""
     _say(page)
-    parts = [part(requests, number, len(CONNECTIONS) + 1) for number in range(len(CONNECTIONS) + 1)]
-    measure(processes, port, parts[-1], WARM_UP_CONNECTIONS, WARM_UP_SECONDS)
+    parts = [part(requests, number, len(CONNECTIONS)) for number in range(len(CONNECTIONS))]
+    measure(processes, port, parts[0], WARM_UP_CONNECTIONS, WARM_UP_SECONDS)
     return [
         measure(processes, port, asked, connections, seconds)
-        for asked, connections in zip(parts, CONNECTIONS, strict=False)
+        for asked, connections in zip(parts, CONNECTIONS, strict=True)
     ]
 
 
-def _visits(server: LiveServer, course: visitors.Course, sent: Sent) -> list[Visit]:
+def _visits(server: LiveServer, filled: Filled) -> list[Visit]:
     if slow_link.missing():
         return []
     _say("a lesson on a slow link")
-    cookie = sent["lesson, signed in"][0].headers["Cookie"]
-    return slow_link.visits(server.url, course.lesson_paths, cookie)
+    return slow_link.visits(server.url, filled.course.lesson_paths, filled.visitors.cookie)
 
 
 def _port(server: LiveServer) -> int:
-    return int(urlsplit(server.url).port or 0)
+    return int(server.url.rpartition(":")[2])
 
 
 def _say(what: str) -> None:

@@ -21,15 +21,23 @@ def lines(found: Figures) -> Iterator[str]:
     yield ""
     yield from _visits(found)
     yield ""
-    memory = found.memory
-    yield f"Start to first page: {found.starts.first_s} s the first time, then {found.starts.again_s} s"
-    yield f"Memory of the server: {memory.idle_mb} MB idle, {memory.loaded_mb} MB after the load, "
-    yield f"Packages at run time: {found.packages_mb} MB installed"
+    yield from _machine(found)
+
+
+def _machine(found: Figures) -> Iterator[str]:
+    starts, memory = found.starts, found.memory
+    yield f"Start to first page: {starts.first_s} s the first time, {starts.again_s} s after that."
+    yield (
+        f"Memory of the server: {memory.idle_mb} MB after its first page, "
+        f"{memory.loaded_mb} MB after the load, {memory.peak_mb} MB at most."
+    )
+    yield f"Packages installed at run time: {found.packages_mb} MB."
 
 
 def _speeds(pages: list[PageFigures]) -> Iterator[str]:
     numbers = [cell.connections for cell in pages[0].cells]
-    yield " " * WIDTH + "".join(f"{f'{n} connections':^24}" for n in numbers)
+    titles = ("1 connection" if number == 1 else f"{number} connections" for number in numbers)
+    yield " " * WIDTH + "".join(f"{title:^24}" for title in titles)
     yield f"{'':{WIDTH}}" + "  req/s  p50 ms  p99 ms  " * len(numbers) + " of bare  queries"
     bare = _compared(pages[0])
     for page in pages:

@@ -38,29 +38,34 @@ class Course:
     questions: list[tuple[int, Question]]
 
 
-def what_they_send(app: Flask, pin: str) -> dict[str, list[Request]]:
-    """By page, the requests of every learner in the database, whose PIN is the same.
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """What is sent to each page, by its name here; and the cookie of one who is signed in."""
 
-    Signs each of them in and opens the quiz for her.
+    requests: dict[str, list[Request]]
+    cookie: str
+
+
+def visitors(app: Flask, course: Course, pin: str) -> Visitors:
+    """All learners in the database, who have the same PIN, with the course open before them.
+
+    Signs each of them in and opens the quiz for her. Needs the application's context.
     """
     app.test_client_class = Client
-    with app.app_context():
-        course = first_course()
-        learners = db.session.scalars(
-            select(Account).where(Account.person_id.is_not(None)).order_by(Account.learner_code)
-        ).all()
-        codes = [learner.learner_code or "" for learner in learners]
-        hands = [_answers(app.test_client(), learner, course) for learner in learners]
+    learners = db.session.scalars(
+        select(Account).where(Account.person_id.is_not(None)).order_by(Account.learner_code)
+    ).all()
+    codes = [learner.learner_code or "" for learner in learners]
+    hands = [_answers(app.test_client(), learner, course) for learner in learners]
+    cookies = [hand[0].headers["Cookie"] for hand in hands]
     lesson = course.lesson_paths[0]
-    return {
+    requests = {
         "lesson, anonymous": [Request(lesson, headers=BROWSER)],
-        "lesson, signed in": [
-            Request(lesson, headers=BROWSER | {"Cookie": hand[0].headers["Cookie"]})
-            for hand in hands
-        ],
+        "lesson, signed in": [Request(lesson, headers=BROWSER | {"Cookie": c}) for c in cookies],
         "quiz answer stored": [answer for hand in hands for answer in hand],
         "sign-in with PIN": list(_sign_ins(app.test_client(), codes, pin)),
     }
+    return Visitors(requests, cookies[0])
 
 
 def first_course() -> Course:
@@ -81,7 +86,7 @@ def first_course() -> Course:
 
 
 def queries_of(app: Flask, request: Request) -> int:
-    """How many statements the answer to this request sends to the database."""
+    """How many statements such a request sends to the database. Needs the application's context."""
     with counted(app) as sent:
         answer = app.test_client(use_cookies=False).open(
             request.path, method=request.method, headers=request.headers, data=request.body

@@ -76,7 +76,8 @@ def test_all_is_well_with_it(filled: tuple[Home, str]) -> None:
 def test_its_backup_restored_elsewhere_gives_the_same_counts(
     filled: tuple[Home, str], new_home: MakeHome, tmp_path: Path
 ) -> None:
-    question = "counts --json --by unit,group,month --from 2000-01-01 --to 2099-12-31".split()
+    period = ("--from", "2000-01-01", "--to", "2099-12-31")
+    question = ("counts", "--json", "--by", "unit,group,month", *period)
     elsewhere = new_home("elsewhere")
     assert filled[0].lms("backup", tmp_path / "demo.zip").exit_code == 0
     assert elsewhere.lms("restore", tmp_path / "demo.zip").exit_code == 0

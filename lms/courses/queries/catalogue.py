@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Subquery, func, select
 
-from lms.courses.library import BASE_LANGUAGE
 from lms.courses.models import (
     Course,
     CourseRevision,
@@ -15,6 +14,7 @@ from lms.courses.models import (
     RevisionText,
     TargetGroup,
 )
+from lms.courses.reading.library import BASE_LANGUAGE
 from lms.db import db
 
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from lms.courses.library import BASE_LANGUAGE
 from lms.courses.models import CurrentFact
-from lms.courses.tokens import STORED_FACT, fill_facts
+from lms.courses.reading.library import BASE_LANGUAGE
+from lms.courses.reading.tokens import STORED_FACT, fill_facts
 from lms.db import db
 
 

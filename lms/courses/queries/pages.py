@@ -6,10 +6,10 @@ from uuid import UUID
 from markupsafe import Markup
 from sqlalchemy import case, select
 
-from lms.courses.library import BASE_LANGUAGE, COURSE_PAGE
 from lms.courses.models import Lesson, Page, StoredFile
-from lms.courses.pictures import MEDIA_TYPES
 from lms.courses.queries.facts import filled
+from lms.courses.reading.library import BASE_LANGUAGE, COURSE_PAGE
+from lms.courses.reading.pictures import MEDIA_TYPES
 from lms.db import db
 
 

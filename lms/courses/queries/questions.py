@@ -7,10 +7,10 @@ from uuid import UUID
 from markupsafe import Markup
 from sqlalchemy import Select, select
 
-from lms.courses.library import BASE_LANGUAGE
 from lms.courses.models import Question, QuestionText
 from lms.courses.queries.facts import current_facts
-from lms.courses.tokens import fill_facts
+from lms.courses.reading.library import BASE_LANGUAGE
+from lms.courses.reading.tokens import fill_facts
 from lms.db import db
 
 

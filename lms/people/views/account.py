@@ -75,5 +75,5 @@ def _may_change(form: NewPasswordForm | NewPinForm, account: Account) -> bool:
         form.form_errors.append(wait_sentence(wait))
         return False
     if not right:
-        form.refuse(form.current, _("This is not the present one. Please type it once more."))
+        form.refuse(form.current, _("This is not the current one. Please type it once more."))
     return right
