@@ -55,6 +55,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings),
         "PUBLIC_URL": settings.public_url,
         "IDLE_MINUTES": settings.idle_minutes,
         "SESSION_COOKIE_NAME": "lms",
@@ -69,3 +70,11 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,  # the origin is checked in web/security.py
     }
+
+
+def _engine_options(settings: Settings) -> dict[str, object]:
+    """A PostgreSQL that was restarted is noticed before a page is, and one that does not answer is
+    not waited for."""
+    if settings.database_url.startswith("sqlite"):
+        return {}
+    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}

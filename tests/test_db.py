@@ -136,7 +136,6 @@ def test_what_is_written_stays_although_everything_around_it_is_undone(app: Flas
 
 
 def test_of_two_who_write_at_once_the_second_waits_and_nothing_is_lost(app: Flask) -> None:
-    make_entry()
     db.session.add(throttle("guesses"))
     db.session.commit()
     begun = threading.Event()

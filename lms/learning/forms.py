@@ -59,7 +59,7 @@ class ShortForm(BaseForm):
 
     choice = StringField(
         _l("The answer"),
-        validators=[Needed(_l("Type the answer, then press the button.")), Length(max=200)],
+        validators=[Needed(_l("Type the answer, then press the button.")), Length(max=LONGEST_ANSWER)],
         render_kw={"autocomplete": "off", "maxlength": LONGEST_ANSWER},
     )
 
@@ -78,9 +78,10 @@ class OrderForm(BaseForm):
         return [(number, self[f"choice-{number}"].label.text) for number in self.shown]
 
     def places(self) -> dict[int, int]:
-        """The place given to each thing so far."""
+        """The place given to each thing so far, where it is one of those offered."""
+        offered = {str(place): place for place in range(1, len(self.shown) + 1)}
         given = {number: self[f"choice-{number}"].data for number in self.shown}
-        return {number: int(place) for number, place in given.items() if place}
+        return {number: offered[place] for number, place in given.items() if place in offered}
 
     def given(self) -> Any:
         """The answer as it is stored: numbers of the source's things in the order given."""

@@ -13,7 +13,7 @@ from lms.db import release
 from lms.people import queries
 from lms.people.hashing import NOBODY, is_secret
 from lms.people.models import Account
-from lms.people.rules import Identity, address_group
+from lms.people.rules import Identity
 from lms.web import throttle
 
 # Failures from one address in one hour before it has to wait.
@@ -77,7 +77,7 @@ def _opened(
     typed_key: str, candidates: Sequence[Account], secret: str, address: str | None
 ) -> list[Account]:
     keys = {typed_key, *map(_key, candidates)}
-    address_key = f"address:{address_group(address)}:{clock.utc_now():%Y%m%d%H}"
+    address_key = f"address:{throttle.network(address)}:{clock.utc_now():%Y%m%d%H}"
     _wait_if_needed(keys, address_key)
     hashes: list[tuple[UUID | None, str]] = [(one.id, one.secret_hash) for one in candidates]
     release()  # nothing is held while hashing

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from lms import codes, vietnamese
 
 PASSWORD_LENGTH = 10
+# Longer ones would not fit into the cookie, nor into a line of the answer that leads there.
+LONGEST_PATH = 1000
 
 _NEVER_CARRIED = {"pin", "password", "secret", "token", "csrf"}
 
@@ -71,6 +72,8 @@ def local_path(text: str | None) -> str | None:
     """A path on this site that may be gone to after signing in, or None for any other address."""
     if not text or not text.startswith("/") or re.match(r"/[/\\]", text):
         return None
+    if len(text) > LONGEST_PATH:
+        return None
     if any(char in "\\\x7f" or char <= " " for char in text):  # browsers drop or turn these
         return None
     parts = urlsplit(text)
@@ -80,18 +83,6 @@ def local_path(text: str | None) -> str | None:
 def may_be_carried(field_name: str) -> bool:
     """Whether a posted field may be kept for sending it again: never a secret or a token."""
     return not _NEVER_CARRIED & set(re.split(r"[-_]", field_name.lower()))
-
-
-def address_group(address: str | None) -> str:
-    """What failures of a network address are counted under: of IPv6 the first half, since every
-    household has countless of the second."""
-    try:
-        parsed = ip_address(address or "")
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, IPv6Address):
-        return str(ip_network(f"{parsed}/64", strict=False).network_address)
-    return str(parsed)
 
 
 def is_username(text: str) -> bool:

@@ -1,12 +1,17 @@
 """Friendly pages for what went wrong: what happened, that nothing was lost, what to do now."""
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, g, render_template, session
 from flask_babel import gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.wrappers import Response
 
-from lms.db import db
+from lms.db import db, mean_to_write
+
+BUSY_SECONDS = 60
 
 
 class TooManyTries(HTTPException):
@@ -24,18 +29,32 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many_tries)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(NoConnectionFree, _busy)
+    app.register_error_handler(InternalServerError, _broken_late)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _broken)
 
 
-def _page(status: int, title: str, sentences: list[str]) -> tuple[str, int]:
-    db.session.rollback()
+def _page(status: int, title: str, sentences: list[str]) -> Response:
+    _let_go_of_database()
     drawing = "not-found" if status == 404 else "broken"
     page = render_template("errors/error.html", title=title, sentences=sentences, drawing=drawing)
-    return page, status
+    return current_app.make_response((page, status))
 
 
-def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _let_go_of_database() -> None:
+    """Undo what was done, and make sure that the page about it can be shown: it waits for no lock,
+    and when not even its reader can be looked up, it is made for a stranger."""
+    mean_to_write(False)
+    try:
+        db.session.rollback()
+        _ = current_user.is_authenticated
+    except SQLAlchemyError:
+        db.session.remove()
+        g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+
+
+def _http_error(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
     if status < 400:
         return error
@@ -53,21 +72,26 @@ def _http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
         status,
         (_("This did not work"), [_("Nothing was changed. Please go back and try again.")]),
     )
-    return _page(status, title, sentences)
+    page = _page(status, title, sentences)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        page.allow.update(error.valid_methods)
+    return page
 
 
-def _too_many_tries(error: TooManyTries) -> tuple[str, int]:
+def _too_many_tries(error: TooManyTries) -> Response:
     wait = _("Please try again in %(seconds)s seconds.", seconds=error.seconds)
     if error.seconds > 90:
         wait = _("Please try again in %(minutes)s minutes.", minutes=-(-error.seconds // 60))
-    return _page(
+    page = _page(
         429,
         _("Too many tries"),
         [_("To keep everyone's account safe, the next try has to wait a little."), wait],
     )
+    page.retry_after = error.seconds
+    return page
 
 
-def _stale_form(_error: HTTPException) -> tuple[str, int]:
+def _stale_form(_error: HTTPException) -> Response:
     return _page(
         400,
         _("This form is too old"),
@@ -78,19 +102,35 @@ def _stale_form(_error: HTTPException) -> tuple[str, int]:
     )
 
 
-def _busy(error: OperationalError) -> tuple[str, int]:
-    current_app.logger.error("database: %s", error.orig)
-    return _page(
+def _busy(error: OperationalError | NoConnectionFree) -> Response:
+    current_app.logger.error("database: %s", getattr(error, "orig", error))
+    _forget_messages()
+    page = _page(
         503,
         _("The site is busy"),
         [_("Nothing was changed."), _("Please wait a minute and try again.")],
     )
+    page.retry_after = BUSY_SECONDS
+    return page
 
 
-def _broken(error: Exception) -> tuple[str, int]:
+def _broken(error: Exception) -> Response:
     if current_app.testing:
         raise error
     current_app.logger.exception("unhandled")
+    return _broken_page()
+
+
+def _broken_late(error: InternalServerError) -> Response:
+    """What broke after the view, when the one commit of the request was tried."""
+    original = error.original_exception
+    if isinstance(original, OperationalError | NoConnectionFree):
+        return _busy(original)
+    return _broken_page()  # Flask has written it to the log
+
+
+def _broken_page() -> Response:
+    _forget_messages()
     return _page(
         500,
         _("Something broke on our side"),
@@ -99,3 +139,8 @@ def _broken(error: Exception) -> tuple[str, int]:
             _("Please go back and try again. If it happens again, please tell your helper."),
         ],
     )
+
+
+def _forget_messages() -> None:
+    """ "The course is complete" is not true when it could not be kept."""
+    session.pop("_flashes", None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, SearchField, StringField, TelField
 from wtforms.validators import InputRequired, StopValidation
@@ -11,16 +12,37 @@ from lms import vietnamese
 
 SINGLE_LINES = (StringField, TelField, SearchField)
 
+NOT_OFFERED = _l("Choose one of the answers offered.")
+# WTForms says these itself, and not in Vietnamese.
+SENTENCES = {
+    "Not a valid choice.": NOT_OFFERED,
+    "Invalid Choice: could not coerce.": NOT_OFFERED,
+    "Field cannot be longer than %(max)d characters.": _l("Write at most %(max)d characters."),
+}
+
 
 def tidy(text: Any) -> Any:
     """Typed text in NFC without stray spaces; anything else untouched."""
     return vietnamese.normalise(text) if isinstance(text, str) else text
 
 
+class Sentences:
+    """What WTForms asks for its own sentences: those of this house where there is one."""
+
+    def gettext(self, words: str) -> str:
+        return str(SENTENCES.get(words, words))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return self.gettext(singular if number == 1 else plural)
+
+
 class BaseForm(FlaskForm):
     """A form that trims what was typed and keeps it when shown again."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: Any) -> Sentences:
+            return Sentences()
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             # Only single lines: a password is taken as typed, and a long text keeps its lines.
             if unbound_field.field_class in SINGLE_LINES:

@@ -7,8 +7,9 @@ route is written once and `url_for` keeps the reader in her language by itself.
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, has_request_context, request
+from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel
 
 from lms import places
@@ -44,10 +45,14 @@ def current_language() -> str:
 
 
 def same_page_in(language: str) -> str:
-    """The path of this page in another language; for a form shown again, the form's own page."""
+    """The path of this page in another language; for a form shown again, the form's own page, and
+    where an address only takes forms, the first page."""
     prefix = PREFIX if language == ENGLISH else ""
-    query = request.query_string.decode("utf-8", "replace") if request.method == "GET" else ""
-    return prefix + request.path + ("?" + query if query else "")
+    if request.method in {"GET", "HEAD"}:
+        query = request.query_string.decode("utf-8", "replace")
+        return prefix + quote(request.path) + ("?" + query if query else "")
+    opens = current_app.create_url_adapter(request).test(method="GET")  # type: ignore[union-attr]
+    return prefix + (quote(request.path) if opens else "/")
 
 
 def init_app(app: Flask) -> None:

@@ -48,19 +48,29 @@ class SessionOfPages(SecureCookieSessionInterface):
 def init_app(app: Flask) -> None:
     """Check where forms come from, and set the headers of every answer."""
     app.session_interface = SessionOfPages()
+    app.before_request(_refuse_null_character)
     app.before_request(_refuse_other_origins)
     csrf.init_app(app)
     app.after_request(_set_headers)
 
 
+def _refuse_null_character() -> None:
+    """No address of ours holds one, and PostgreSQL takes none: not even to say that it found
+    nothing."""
+    if "\0" in request.path or b"%00" in request.query_string:
+        abort(404)
+
+
 def _refuse_other_origins() -> None:
-    """Every browser in use names the origin of a form it sends; a wrong one is refused. This also
-    guards the forms on pages that hold no token because they are cached."""
+    """Every browser in use names the origin of a form it sends; a wrong one is refused, and so is
+    "null", by which a browser hides where a form came from. This also guards the forms on pages
+    that hold no token because they are cached."""
     origin = request.headers.get("Origin")
     if request.method in READS or origin is None:
         return
     public = urlsplit(current_app.config["PUBLIC_URL"] or "").netloc
-    if urlsplit(origin).netloc not in {request.host, public}:
+    scheme, _, host = origin.partition("://")
+    if scheme not in {"http", "https"} or host not in {request.host, public or request.host}:
         abort(400, "origin")
 
 

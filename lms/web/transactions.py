@@ -2,9 +2,11 @@
 
 GET reads and is rolled back whatever it did. Anything else is kept when its answer is a success
 or a redirect, and undone when it is an error or a form shown again (status 400 and above).
+When something broke (500 and above), the cookie stays as it was too: it must not name a sign-in
+that was never kept.
 """
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 from lms.db import db, mean_to_write
 
@@ -28,6 +30,8 @@ def _finish(response: Response) -> Response:
         db.session.rollback()
     else:
         db.session.commit()
+    if response.status_code >= 500:
+        session.modified = False
     return response
 
 

@@ -21,7 +21,7 @@ from tests.load.visitors import Course, Visitors, first_course, queries_of, visi
 
 CONNECTIONS = (1, 8, 32)
 # Enough that most answers of a run are somebody's first to that question.
-LEARNERS = 400
+LEARNERS = 300
 # Every thread of the server has then opened its connection to the database.
 WARM_UP_SECONDS = 0.5
 WARM_UP_CONNECTIONS = 16

@@ -23,9 +23,13 @@ from lms.records.rules import Delivery
 from tests.pages import Browser
 from tests.people.factories import make_person, sign_in
 from tests.records.factories import COMPLETED, make_record
+from tests.records.wording import vi
 
 ADDRESS = "https://hoc.example.vn/verify/123456789012"
 MOMENT = datetime(2026, 11, 10, tzinfo=UTC)
+DISCLAIMER = vi(
+    "This certificate records learning on this site. It is not the national confirmation on VNeID."
+)
 A4_LANDSCAPE = (842, 595)
 
 
@@ -66,9 +70,9 @@ def test_its_holder_gets_it_as_a_pdf(
     assert answer.headers["Content-Disposition"] == f"inline; filename={grouped}.pdf"
     text = text_of(answer.data)
     for written in (
-        "Bình dân học vụ số", "Chứng nhận hoàn thành khóa học", "Nguyễn Thị Hoa",
+        vi("Digital literacy for all"), vi("Certificate of course completion"), "Nguyễn Thị Hoa",
         "An toàn trên mạng", "Ngày 10 tháng 11 năm 2026", codes.grouped(record.code),
-        "localhost/verify", "không phải là xác nhận của quốc gia",
+        "localhost/verify", DISCLAIMER,
     ):  # fmt: skip
         assert written in text, written
     without_number = text.replace(codes.grouped(record.code), "")
@@ -121,8 +125,8 @@ def test_a_unit_is_named_as_issuing_only_where_it_organised(
     app: Flask, words: CertificateWords, revision: CourseRevision
 ) -> None:
     assert words.issuer == [
-        "Cấp tự động bởi hệ thống học tập Bình dân học vụ số",
-        "Nơi cư trú: Xã Thiệu Trung, tỉnh Thanh Hóa",
+        vi("Issued automatically by the learning site of Digital literacy for all"),
+        vi("Place of residence: %(place)s", place="Xã Thiệu Trung, tỉnh Thanh Hóa"),
     ]
     delivery = Delivery(
         how="in_class", organising_unit_id="14758", organisation_name="Đoàn Thanh niên"
@@ -130,7 +134,8 @@ def test_a_unit_is_named_as_issuing_only_where_it_organised(
     organised = make_record(make_person().id, revision, delivery=delivery)
     with app.test_request_context("/"):
         (line,) = certificate_words(organised, "vi", ADDRESS).issuer
-    assert line == "Đơn vị tổ chức: Đoàn Thanh niên, Phường Hàm Rồng, tỉnh Thanh Hóa"
+    organisers = "Đoàn Thanh niên, Phường Hàm Rồng, tỉnh Thanh Hóa"
+    assert line == vi("Organised by: %(organisers)s", organisers=organisers)
 
 
 @pytest.mark.parametrize(
@@ -179,8 +184,8 @@ def test_a_withdrawn_record_gives_no_certificate(
     withdraw(record, by_id=new_id(), by_name="Trần Văn Nam", reason="Người khác làm bài thay.")
     sign_in(browser, learner)
     page = browser.get(f"/records/{record.code}/certificate.pdf", status=410)
-    assert "đã bị thu hồi ngày" in page.main
-    assert page.link("Xem lý do thu hồi") == f"/records/{record.code}"
+    assert vi("This certificate is no longer given out") in page.main
+    assert page.link(vi("Read why it was withdrawn")) == f"/records/{record.code}"
 
 
 def test_a_superseded_record_leads_to_the_certificate_that_counts(
@@ -191,4 +196,7 @@ def test_a_superseded_record_leads_to_the_certificate_that_counts(
     db.session.commit()
     sign_in(browser, learner)
     page = browser.get(f"/records/{late.code}/certificate.pdf", status=410)
-    assert page.link("Mở giấy chứng nhận được tính") == f"/records/{record.code}/certificate.pdf"
+    assert (
+        page.link(vi("Open the certificate that counts"))
+        == f"/records/{record.code}/certificate.pdf"
+    )

@@ -15,8 +15,15 @@ from lms.web import throttle
 from tests.pages import Browser
 from tests.people.factories import make_person
 from tests.records.factories import COMPLETED, make_record
+from tests.records.wording import vi
 
 KEY = "verify:127.0.0.1"
+WAIT = "Please try again in %(seconds)s seconds."
+MISTYPED = vi(
+    "A digit is wrong, or two have changed places. Please compare it with the certificate."
+)
+WRONG_LENGTH = vi("The number has twelve digits. Please count them once more.")
+NOT_DIGITS = vi("The number has digits only. Please type it once more.")
 
 
 @pytest.fixture
@@ -35,7 +42,8 @@ def test_a_typed_code_leads_to_what_the_record_says(
     form = browser.get("/verify")
     page = browser.send(form, {"code": f" {codes.grouped(record.code, '-')} "})
     assert page.path == f"/verify/{record.code}"
-    for shown in ("có hiệu lực", "N.T.H.", "1958", "An toàn trên mạng", "Thanh Hóa", "10/11/2026"):
+    assert vi("This certificate is valid") in page.main
+    for shown in ("N.T.H.", "1958", "An toàn trên mạng", "Thanh Hóa", "10/11/2026"):
         assert shown in page.main
 
 
@@ -66,7 +74,7 @@ def test_a_withdrawn_record_shows_its_date_and_nothing_else(
 ) -> None:
     withdraw(record, by_id=new_id(), by_name="Trần Văn Nam", reason="Người khác làm bài thay.")
     page = browser.get(f"/verify/{record.code}")
-    assert "không còn hiệu lực" in page.main and "25/11/2026" in page.main
+    assert vi("This certificate is no longer valid") in page.main and "25/11/2026" in page.main
     for hidden in ("Trần Văn Nam", "làm bài thay", "N.T.H.", "1958"):
         assert hidden not in page.main
 
@@ -78,12 +86,13 @@ def test_a_superseded_record_leads_to_the_one_that_stands(
     join_persons(record.person_id, late.person_id, by=None)
     page = browser.get(f"/verify/{late.code}")
     assert codes.grouped(record.code) in page.main
-    assert "có hiệu lực" in browser.get(page.link("Kiểm tra số ấy")).main
+    standing = browser.get(page.link(vi("Check that number")))
+    assert vi("This certificate is valid") in standing.main
 
 
 def test_a_code_that_nobody_has_is_said_to_be_nobodys(browser: Browser, unknown: str) -> None:
     page = browser.get(f"/verify/{unknown}", status=404)
-    assert "Không có giấy chứng nhận nào mang số này" in page.main
+    assert vi("There is no certificate with this number") in page.main
 
 
 def test_a_mistyped_code_is_noticed_at_once_and_is_no_guess(
@@ -91,17 +100,17 @@ def test_a_mistyped_code_is_noticed_at_once_and_is_no_guess(
 ) -> None:
     wrong = mistyped(record.code)
     page = browser.send(browser.get("/verify"), {"code": wrong}, status=400)
-    assert "Có một chữ số bị sai" in page.main and page.text.startswith("Lỗi:")
+    assert MISTYPED in page.main and page.text.startswith("Lỗi:")
     assert page.soup.select_one("input[name=code]")["value"] == wrong  # type: ignore[index]
-    assert "Có một chữ số bị sai" in browser.get(f"/verify/{wrong}", status=404).main
-    assert "mười hai chữ số" in browser.get("/verify/1234", status=404).main
-    assert "chỉ gồm chữ số" in browser.get("/verify/abcd", status=404).main
+    assert MISTYPED in browser.get(f"/verify/{wrong}", status=404).main
+    assert WRONG_LENGTH in browser.get("/verify/1234", status=404).main
+    assert NOT_DIGITS in browser.get("/verify/abcd", status=404).main
     assert db.session.get(throttle.Throttle, KEY) is None
 
 
 def test_an_empty_form_is_answered_with_one_sentence(browser: Browser, app: Flask) -> None:
     page = browser.send(browser.get("/verify"), {"code": " "}, status=400)
-    assert "Mời nhập số trên giấy chứng nhận." in page.main
+    assert vi("Type the number on the certificate.") in page.main
 
 
 def test_guessing_is_slowed_and_a_hit_does_not_start_it_anew(
@@ -111,13 +120,19 @@ def test_guessing_is_slowed_and_a_hit_does_not_start_it_anew(
         browser.get(f"/verify/{unknown}", status=404)
     browser.get(f"/verify/{record.code}")
     browser.get(f"/verify/{unknown}", status=404)
-    assert "5 giây" in browser.get(f"/verify/{unknown}", status=429).main
+    assert (
+        vi("Please try again in %(seconds)s seconds.", seconds=5)
+        in browser.get(f"/verify/{unknown}", status=429).main
+    )
     # While one has to wait, nothing is looked up, so a hit cannot be told from a miss.
     browser.get(f"/verify/{record.code}", status=429)
     with clock.fixed(now + timedelta(seconds=6)):
         browser.get(f"/verify/{record.code}")
         browser.get(f"/verify/{unknown}", status=404)
-        assert "10 giây" in browser.get(f"/verify/{unknown}", status=429).main
+        assert (
+            vi("Please try again in %(seconds)s seconds.", seconds=10)
+            in browser.get(f"/verify/{unknown}", status=429).main
+        )
 
 
 def test_guesses_are_counted_although_a_get_never_commits(browser: Browser, unknown: str) -> None:

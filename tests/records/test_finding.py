@@ -16,6 +16,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser, Page
 from tests.people.factories import make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, issue, make_record
+from tests.records.wording import vi
 
 THANH_HOA, HA_NOI, HAM_RONG, BA_DINH = "38", "01", "14758", "00004"
 
@@ -46,8 +47,8 @@ def names(page: Page) -> list[str]:
 
 def test_the_menu_leads_coordinators_to_the_list(office: Browser, app: Flask) -> None:
     page = office.get("/records")
-    assert page.link("Bản ghi hoàn thành") == "/records"
-    assert "chưa có ai" in page.main
+    assert page.link(vi("Completion records")) == "/records"
+    assert vi("Nobody holds a record in the places you look after yet.") in page.main
 
 
 def test_others_do_not_get_the_list(app: Flask) -> None:
@@ -88,9 +89,10 @@ def test_a_code_leads_to_its_record(office: Browser, record: CompletionRecord) -
 def test_a_code_of_another_place_is_not_found(office: Browser, revision: CourseRevision) -> None:
     elsewhere = make_record(make_person(unit_id=BA_DINH).id, revision)
     page = office.send(office.get("/records"), {"q": elsewhere.code})
-    assert "không có bản ghi nào mang số này" in page.main
+    unknown = vi("There is no record with this number in the places you look after.")
+    assert unknown in page.main
     wrong = elsewhere.code[:-1] + str((int(elsewhere.code[-1]) + 1) % 10)
-    assert "Có một chữ số bị sai" in office.send(page, {"q": wrong}).main
+    assert office.send(page, {"q": wrong}).soup.select(".field-error")
 
 
 def test_a_long_list_comes_in_pages_and_misses_nobody(
@@ -105,12 +107,12 @@ def test_a_long_list_comes_in_pages_and_misses_nobody(
     links = {str(a["href"]) for a in page.soup.select("tbody a")}
     assert len(links) == 50
     for length in (50, 5):
-        page = office.get(page.link("cũ hơn"))
+        page = office.get(page.link(vi("Older records")))
         shown = {str(a["href"]) for a in page.soup.select("tbody a")}
         assert len(shown) == length and not shown & links
         links |= shown
     assert len(links) == 105
-    assert len(office.get(page.link("mới nhất")).soup.select("tbody tr")) == 50
+    assert len(office.get(page.link(vi("To the newest"))).soup.select("tbody tr")) == 50
 
 
 def test_the_number_of_queries_does_not_grow_with_the_list(

@@ -16,6 +16,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser
 from tests.people.factories import make_learner, make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
+from tests.records.wording import vi
 
 THANH_HOA, HA_NOI, HAM_RONG = "38", "01", "14758"
 
@@ -44,12 +45,12 @@ def test_its_holder_sees_everything_kept_with_it(
     sign_in(browser, learner)
     page = browser.get(f"/records/{record.code}")
     for shown in (
-        codes.grouped(record.code), "Nguyễn Thị Hoa", "1958", "An toàn trên mạng", "có hiệu lực",
-        "10/11/2026 20:30", "90%", "Xã Thiệu Trung, tỉnh Thanh Hóa", "có người giúp", "Hàm Rồng",
+        codes.grouped(record.code), "Nguyễn Thị Hoa", "1958", "An toàn trên mạng", vi("valid"),
+        "10/11/2026 20:30", "90%", "Xã Thiệu Trung, tỉnh Thanh Hóa", vi("with help"), "Hàm Rồng",
         "Đoàn Thanh niên", "Tổ công nghệ số thôn 2", "Lớp tối thứ bảy", "Lê Văn Giúp",
     ):  # fmt: skip
         assert shown in page.main, shown
-    assert "Thu hồi" not in page.main
+    assert vi("Withdraw this record…") not in page.main
     assert page.response.headers["Cache-Control"] == "no-store"
 
 
@@ -104,7 +105,7 @@ def test_a_superseded_record_names_the_one_that_stands(
     join_persons(record.person_id, late.person_id, by=None)
     sign_in(browser, learner)
     page = browser.get(f"/records/{late.code}")
-    assert "đã được thay thế" in page.main
+    assert vi("superseded") in page.main
     assert page.link(codes.grouped(record.code)) == f"/records/{record.code}"
 
 
@@ -114,5 +115,5 @@ def test_a_withdrawn_record_stays_visible_with_who_when_and_why(
     withdraw(record, by_id=new_id(), by_name="Trần Văn Nam", reason="Người khác làm bài thay.")
     sign_in(browser, learner)
     page = browser.get(f"/records/{record.code}")
-    for shown in ("đã bị thu hồi", "Trần Văn Nam", "Người khác làm bài thay."):
+    for shown in (vi("This record was withdrawn"), "Trần Văn Nam", "Người khác làm bài thay."):
         assert shown in page.main

@@ -17,9 +17,11 @@ from lms.records.models import CompletionRecord
 from tests.pages import Browser
 from tests.people.factories import make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
+from tests.records.wording import vi
 
 HA_NOI = "01"
 REASON = "Người khác làm bài thay."
+WRONG_LENGTH = vi("Say why in 10 to 500 characters, so that others understand it later.")
 
 
 @pytest.fixture
@@ -38,13 +40,16 @@ def test_a_coordinator_withdraws_a_record_with_a_reason(
     office: Browser, coordinator: Account, record: CompletionRecord
 ) -> None:
     page = office.get(f"/records/{record.code}")
-    ask = office.get(page.link("Thu hồi bản ghi này"))
-    assert "Nguyễn Thị Hoa có thể học lại" in ask.main and "không thể hoàn tác" in ask.main
+    ask = office.get(page.link(vi("Withdraw this record…")))
+    again = vi(
+        "%(name)s can complete the course again by passing a new quiz.", name="Nguyễn Thị Hoa"
+    )
+    assert again in ask.main and vi("It cannot be undone.") in ask.main
     done = office.send(ask, {"reason": f"  {REASON} ", "sure": "y"})
     assert done.path == f"/records/{record.code}"
-    for shown in ("Đã thu hồi bản ghi.", "Trần Văn Nam", REASON, "đã thu hồi"):
+    for shown in (vi("The record was withdrawn."), "Trần Văn Nam", REASON, vi("withdrawn")):
         assert shown in done.main
-    assert "Thu hồi bản ghi này" not in done.main
+    assert vi("Withdraw this record…") not in done.main
     assert (record.status, record.withdrawn_by_id) == ("withdrawn", coordinator.id)
     noted = select(AuditEntry.actor_id).where(AuditEntry.action == "record.withdrawn")
     assert db.session.scalars(noted).all() == [coordinator.id]
@@ -53,10 +58,10 @@ def test_a_coordinator_withdraws_a_record_with_a_reason(
 @pytest.mark.parametrize(
     ("reason", "sure", "sentence"),
     [
-        ("", "y", "Mời ghi lý do thu hồi bản ghi."),
-        ("Nhầm.", "y", "từ 10 đến 500 ký tự"),
-        ("x" * 501, "y", "từ 10 đến 500 ký tự"),
-        (REASON, None, "Mời đánh dấu vào ô"),
+        ("", "y", vi("Say why the record is withdrawn.")),
+        ("Nhầm.", "y", WRONG_LENGTH),
+        ("x" * 501, "y", WRONG_LENGTH),
+        (REASON, None, vi("Tick the box to say that you are sure.")),
     ],
 )
 def test_without_a_reason_or_confirmation_nothing_is_withdrawn(
@@ -76,7 +81,8 @@ def test_it_says_beforehand_which_record_will_stand_again(
     late = make_record(make_person().id, revision, completed_at_utc=COMPLETED + timedelta(days=1))
     join_persons(record.person_id, late.person_id, by=None)
     ask = office.get(f"/records/{record.code}/withdraw")
-    assert f"bản ghi {codes.grouped(late.code)} ngày 11/11/2026 sẽ có hiệu lực" in ask.main
+    assert codes.grouped(late.code) in ask.main and "11/11/2026" in ask.main
+    assert vi("Withdraw this record?") in ask.main
     office.send(ask, {"reason": REASON, "sure": "y"})
     assert (record.status, late.status) == ("withdrawn", "valid")
 
@@ -87,7 +93,8 @@ def test_a_record_withdrawn_in_the_meantime_is_not_withdrawn_again(
     ask = office.get(f"/records/{record.code}/withdraw")
     actions.withdraw(record, by_id=new_id(), by_name="Lê Thị Nhanh", reason=REASON)
     late = office.send(ask, {"reason": "Một lý do khác hẳn.", "sure": "y"})
-    assert "từ trước" in late.main and "Lê Thị Nhanh" in late.main
+    assert vi("This record has been withdrawn already.") in late.main
+    assert "Lê Thị Nhanh" in late.main
     assert record.withdrawal_reason == REASON
 
 

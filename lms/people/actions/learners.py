@@ -54,7 +54,8 @@ def _person(registration: Registration, now: datetime) -> Person:
         id=person_id,
         canonical_id=person_id,
         name=registration.name,
-        search_key=vietnamese.search_key(registration.name),
+        # One letter of some scripts is searched as several.
+        search_key=vietnamese.search_key(registration.name)[: vietnamese.NAME_LENGTH],
         sort_key=vietnamese.sort_key(registration.name),
         birth_year=registration.birth_year,
         unit_id=registration.unit_id,

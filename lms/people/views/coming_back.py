@@ -90,7 +90,10 @@ def this_page() -> str:
 
 def _page_before() -> str | None:
     """The page a form stood on: its own address may not answer to a link."""
-    before = urlsplit(request.referrer or "")
+    try:
+        before = urlsplit(request.referrer or "")
+    except ValueError:  # what browsers never send, such as http://[
+        return None
     if before.netloc != request.host:
         return None
     return local_path(before.path + (f"?{before.query}" if before.query else ""))

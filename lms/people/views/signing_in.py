@@ -14,6 +14,7 @@ from lms.people.checking import TooManyShare, WaitFirst, accounts_opened
 from lms.people.forms import ComingBack, SignInForm
 from lms.people.late_forms import unseal
 from lms.people.models import Account
+from lms.people.rules import local_path
 from lms.people.views import bp
 from lms.people.views.coming_back import already_in, come_in, show_sign_in
 from lms.web.access import Audience, allow
@@ -136,7 +137,7 @@ def _ask_for_name(accounts: list[Account], form: SignInForm) -> Response:
     session[CHOOSING] = {
         "accounts": [str(account.id) for account in accounts],
         "own_device": bool(form.own_device.data),
-        "next": form.next.data,
+        "next": local_path(form.next.data),
         "until": int(clock.utc_now().timestamp()) + CHOOSING_SECONDS,
     }
     return redirect(url_for("people.choose_name"))
