@@ -1,6 +1,7 @@
 """The coordinator's pages: the figures of her units, on screen and as CSV."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
@@ -38,10 +39,12 @@ def counts_page() -> tuple[str, int]:
 
 @bp.get("/counts.csv")
 @allow(Audience.COORDINATOR)
-def counts_csv() -> Response:
+def counts_csv() -> ResponseReturnValue:
     unit, form = _unit_or_404(), _form()
-    if not form.validate():
-        abort(404)
+    if not form.validate():  # the page says in words what is wrong
+        return redirect(
+            f"{url_for('.counts_page')}?{request.query_string.decode('ascii', 'ignore')}"
+        )
     text = tables.as_csv(tables.count(_question(unit, form), current_language()))
     name = f"counts-{unit.code}-{form.first.data}-{form.last.data}.csv"
     return Response(

@@ -32,10 +32,18 @@ class AttemptOver(Exception):
 def enrol(person_id: UUID, course_id: str, group_id: str, delivery: Delivery = ALONE) -> Enrolment:
     """The person's enrolment in the course: the one she has, else a new one in the newest
     revision. Raises NothingPublished."""
+    return _enrolled(person_id, course_id, group_id, delivery)[1]
+
+
+def _enrolled(
+    person_id: UUID, course_id: str, group_id: str, delivery: Delivery
+) -> tuple[Person, Enrolment]:
+    """The entry that stands for the person, locked, to which new facts go; and her enrolment,
+    which may be of another of her entries. Raises NothingPublished."""
     person = people.lock_human(person_id)
     found = queries.enrolment(person.id, course_id)
     if found is not None:
-        return found
+        return person, found
     revision = courses.current_revision(course_id)
     if revision is None:
         raise NothingPublished(course_id)
@@ -52,7 +60,7 @@ def enrol(person_id: UUID, course_id: str, group_id: str, delivery: Delivery = A
     )
     db.session.add(enrolment)
     db.session.flush()
-    return enrolment
+    return person, enrolment
 
 
 def mark_done(
@@ -62,11 +70,10 @@ def mark_done(
 
     Returns the record when this made the course complete (or it was so already).
     """
-    enrolment = enrol(person_id, course_id, group_id, delivery)
+    person, enrolment = _enrolled(person_id, course_id, group_id, delivery)
     lesson = courses.lesson(enrolment.revision_id, lesson_id)
     if lesson is None:
         raise NothingPublished(lesson_id)
-    person = people.lock_human(person_id)
     key = (person.id, course_id, lesson_id)
     done = db.session.get(DoneLesson, key)
     if done is None or done.lesson_hash != lesson.lesson_hash:
@@ -102,14 +109,14 @@ def start_attempt(
     person_id: UUID, course_id: str, group_id: str, delivery: Delivery = ALONE
 ) -> QuizAttempt:
     """The person's open attempt at the quiz, else a new one with its choices freshly shuffled."""
-    enrolment = enrol(person_id, course_id, group_id, delivery)
-    found = queries.open_attempt(person_id, course_id)
+    person, enrolment = _enrolled(person_id, course_id, group_id, delivery)
+    found = queries.open_attempt(person.id, course_id)
     if found is not None:
         return found
     questions = courses.questions(enrolment.revision_id)
     texts = courses.question_texts(enrolment.revision_id, "vi", group_id)
     attempt = QuizAttempt(
-        person_id=enrolment.person_id,
+        person_id=person.id,
         course_id=course_id,
         revision_id=enrolment.revision_id,
         group_id=group_id,
@@ -128,7 +135,10 @@ def start_attempt(
 
 
 def answer(attempt: QuizAttempt, question_id: str, given: Any) -> None:
-    """Store one answer, in place of an earlier one. Raises AttemptOver once it was marked."""
+    """Store one answer, in place of an earlier one. Raises AttemptOver once it was marked.
+
+    `attempt` is locked by whoever calls (queries.open_attempt), so that it is not marked meanwhile.
+    """
     if attempt.finished_at_utc is not None:
         raise AttemptOver
     stored = db.session.get(QuizAnswer, (attempt.id, question_id))
@@ -143,16 +153,15 @@ def answer(attempt: QuizAttempt, question_id: str, given: Any) -> None:
 def finish(attempt: QuizAttempt) -> CompletionRecord | None:
     """Mark an attempt; a question without an answer is wrong. Marking twice changes nothing.
 
-    Returns the record when this made the course complete (or it was so already).
+    Returns the record when this made the course complete (or it was so already). She is enrolled
+    anew if her enrolment was of an entry that has been parted from hers since.
     """
-    person = people.lock_human(attempt.person_id)
+    delivery = Delivery.of(attempt)
+    person, enrolment = _enrolled(attempt.person_id, attempt.course_id, attempt.group_id, delivery)
     db.session.refresh(attempt, with_for_update=True)
     if attempt.finished_at_utc is None:
         _mark(attempt)
-    enrolment = queries.enrolment(person.id, attempt.course_id)
-    if enrolment is None:
-        return None
-    return _issue_if_complete(person, enrolment, Delivery.of(attempt))
+    return _issue_if_complete(person, enrolment, delivery)
 
 
 def _mark(attempt: QuizAttempt) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -59,7 +60,10 @@ class ShortForm(BaseForm):
 
     choice = StringField(
         _l("The answer"),
-        validators=[Needed(_l("Type the answer, then press the button.")), Length(max=LONGEST_ANSWER)],
+        validators=[
+            Needed(_l("Type the answer, then press the button.")),
+            Length(max=LONGEST_ANSWER),
+        ],
         render_kw={"autocomplete": "off", "maxlength": LONGEST_ANSWER},
     )
 
@@ -113,7 +117,8 @@ def answer_form(kind: str, choices: Sequence[Markup], shown: Sequence[int], stor
 
 
 def _order_form(choices: Sequence[Markup], shown: Sequence[int], stored: Any) -> OrderForm:
-    places = [("", _l("Choose"))] + [(str(n), str(n)) for n in range(1, len(choices) + 1)]
+    numbers = [str(number) for number in range(1, len(choices) + 1)]
+    places = [SelectChoice("", _l("Choose")), *(SelectChoice(n, n) for n in numbers)]
     fields = {
         f"choice-{number}": SelectField(
             choices[number],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from lms.courses.models import Lesson, Question
 from lms.courses.queries import course_titles, lesson_titles
@@ -207,18 +207,25 @@ def course_states(person_id: UUID, course_ids: Sequence[str]) -> dict[str, Cours
     }
 
 
-def open_attempt(person_id: UUID, course_id: str) -> QuizAttempt | None:
-    """The attempt this human being has not finished, the newest if there are several."""
-    return _newest_attempt(person_id, course_id, QuizAttempt.finished_at_utc.is_(None))
+def open_attempt(person_id: UUID, course_id: str, *, lock: bool = False) -> QuizAttempt | None:
+    """The attempt this human being has not finished, the newest if there are several. `lock`: it
+    stays as it is until the transaction ends; one that another tab is just marking is not open."""
+    newest = _newest_attempt(person_id, course_id, QuizAttempt.finished_at_utc.is_(None))
+    if lock:
+        newest = newest.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(newest).first()
 
 
 def last_result(person_id: UUID, course_id: str) -> QuizAttempt | None:
     """The attempt this human being finished last."""
-    return _newest_attempt(person_id, course_id, QuizAttempt.finished_at_utc.is_not(None))
+    newest = _newest_attempt(person_id, course_id, QuizAttempt.finished_at_utc.is_not(None))
+    return db.session.scalars(newest).first()
 
 
-def _newest_attempt(person_id: UUID, course_id: str, condition: Any) -> QuizAttempt | None:
-    return db.session.scalars(
+def _newest_attempt(
+    person_id: UUID, course_id: str, condition: ColumnElement[bool]
+) -> Select[QuizAttempt]:
+    return (
         select(QuizAttempt)
         .where(
             QuizAttempt.person_id.in_(ids_of_human(person_id)),
@@ -230,7 +237,7 @@ def _newest_attempt(person_id: UUID, course_id: str, condition: Any) -> QuizAtte
             QuizAttempt.id.desc(),
         )
         .limit(1)
-    ).first()
+    )
 
 
 def answers(attempt_id: UUID) -> dict[str, QuizAnswer]:

@@ -103,3 +103,27 @@ def test_number_of_queries(app: Flask, of_country: Browser) -> None:
     with counted(app) as sent:
         of_country.client.get("/counts?by=unit,group")
     assert len(sent) <= 16, "\n".join(sent)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("first=31/02/2026", "ngày/tháng/năm"),
+        ("first=2026-12-31&last=2026-01-01", "trước ngày đầu"),
+        ("basis=x", "Mời chọn"),
+        ("by=unit,unit", "Mời chọn"),
+        ("by=x&_external=1&_scheme=javascript", "Mời chọn"),
+    ],
+)
+def test_bad_filters_get_one_sentence_in_both_forms(
+    of_country: Browser, query: str, sentence: str
+) -> None:
+    for path in ("/counts", "/counts.csv"):
+        page = of_country.get(f"{path}?{query}", status=422)
+        assert page.path == "/counts"
+        assert sentence in page.main
+
+
+@pytest.mark.parametrize("by", ["unit", "month"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(of_country: Browser, by: str) -> None:
+    of_country.get(f"/counts?first=0001-01-01&last=9999-12-31&by={by}")

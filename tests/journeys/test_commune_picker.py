@@ -64,7 +64,7 @@ def test_the_only_place_found_is_taken_when_the_field_is_left(registering: Page)
 def test_fault_leads_to_the_field_that_is_shown(registering: Page) -> None:
     registering.evaluate("document.querySelector('main form').noValidate = true")
     registering.locator("main form .button-main").click()
-    registering.locator("#error-summary").get_by_text("Hãy chọn xã, phường").click()
+    registering.locator("#error-summary").get_by_text("Mời chọn xã, phường").click()
     expect(registering.locator("#commune-typed")).to_be_focused()
     expect(registering.locator("#commune-typed")).to_have_attribute("aria-invalid", "true")
 

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import func, select
 
 from lms import clock
+from lms.courses import queries as courses
 from lms.courses.models import CourseRevision
 from lms.db import db
 from lms.learning import actions, queries
 from lms.learning.models import DoneLesson, Enrolment
-from lms.people.actions import join_persons
+from lms.people.actions import join_persons, undo_join
 from lms.people.models import Account
 from lms.records import actions as records
 from lms.records.queries import valid_record
@@ -129,3 +130,24 @@ def test_what_two_joined_entries_did_makes_one_completion(course: CourseRevision
     # Joining never issues a record; the next fact does.
     assert valid_record(first.person_id, course.course_id) is None
     assert do_lessons(second.person_id, course) is not None
+
+
+def test_what_is_learned_while_joined_stays_with_the_entry_that_stood(
+    course: CourseRevision, learner: Account
+) -> None:
+    """Parted in the middle of a quiz, she goes on as if nothing had been, enrolled anew."""
+    survivor, other = make_learner().person_id, learner.person_id
+    assert survivor and other
+    actions.enrol(other, course.course_id, GROUP)
+    join_persons(survivor, other, by=None)
+    do_lessons(survivor, course)
+    attempt = actions.start_attempt(survivor, course.course_id, GROUP)
+    assert attempt.person_id == survivor
+    undo_join(other, by=None)
+    assert queries.enrolment(survivor, course.course_id) is None
+    for question in courses.questions(course.id):
+        actions.answer(attempt, question.question_id, list(question.right))
+    record = actions.finish(attempt)
+    assert record is not None and record.person_id == survivor
+    assert queries.enrolment(survivor, course.course_id) is not None
+    assert valid_record(other, course.course_id) is None

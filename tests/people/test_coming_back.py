@@ -213,6 +213,8 @@ def test_who_never_signed_in_is_led_back_to_the_page_of_the_form(browser: Browse
     for referrer, back in (
         ("http://localhost/en/learn/youth?x=1", "/sign-in?next=/en/learn/youth?x%3D1"),
         ("https://elsewhere.example/learn", "/sign-in"),
+        ("http://[", "/sign-in"),
+        ("http://localhost//elsewhere.example", "/sign-in"),
     ):
         answer = browser.client.post(
             TARGET, data={"csrf_token": token}, headers={"Referer": referrer}

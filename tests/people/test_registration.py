@@ -106,7 +106,7 @@ def test_without_consent_nobody_is_registered(browser: Browser) -> None:
         ({"commune": ""}, "xã"),
         ({"phone": "12345"}, "mười chữ số"),
         ({"phone": "024 3765 4321"}, "di động"),
-        ({"sex": "other"}, ""),
+        ({"sex": "other"}, "Mời chọn"),
         ({"pin": "", "pin_again": ""}, "đúng sáu chữ số"),
         ({"pin": "12ab", "pin_again": "12ab"}, "đúng sáu chữ số"),
         ({"pin": "111111", "pin_again": "111111"}, "một chữ số"),
@@ -209,6 +209,41 @@ def test_on_a_shared_computer_the_session_is_short(app: Flask, browser: Browser)
     register(browser)
     row = db.session.scalars(select(SignIn)).one()
     assert not row.own_device
+
+
+def send_twice(browser: Browser, **second: Any) -> list[Page]:
+    """The same form sent again by a browser that got no answer the first time, and so has the
+    cookie it had before."""
+    page = browser.get("/register")
+    cookie = browser.client.get_cookie("lms")
+    assert cookie is not None
+    pages = [browser.send(page, HOA)]
+    browser.client.set_cookie("lms", cookie.value)
+    return [*pages, browser.send(page, HOA | second)]
+
+
+def test_a_form_sent_twice_on_a_slow_network_makes_one_person(browser: Browser) -> None:
+    first, second = send_twice(browser)
+    assert persons() == 1
+    assert first.path == second.path == "/me/code"
+    assert first.soup.select_one(".code-big") == second.soup.select_one(".code-big")
+
+
+@pytest.mark.parametrize(
+    "other", [{"name": "Trần Thị Mai"}, {"pin": "975310", "pin_again": "975310"}]
+)
+def test_the_next_person_at_the_same_form_is_another_one(
+    browser: Browser, other: dict[str, str]
+) -> None:
+    first, second = send_twice(browser, **other)
+    assert persons() == 2
+    assert first.soup.select_one(".code-big") != second.soup.select_one(".code-big")
+
+
+@pytest.mark.parametrize("letter", ["ﬃ", "ﷺ"])
+def test_a_name_that_is_searched_as_a_longer_one_is_kept(browser: Browser, letter: str) -> None:
+    register(browser, name=letter * 100)
+    assert len(db.session.scalars(select(Person)).one().search_key) == 100
 
 
 def value(page: Page, name: str) -> str:

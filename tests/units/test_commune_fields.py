@@ -60,7 +60,7 @@ def test_button_without_a_province_asks_for_it(app: Flask) -> None:
     for province in ("", "VN", "15835", "\0", "x" * 500):
         with sent(app, province=province, show_communes="1") as form:
             assert form.wants_communes
-            assert form.errors == {"province": ("Hãy chọn tỉnh, thành phố trước.",)}
+            assert form.errors == {"province": ("Mời chọn tỉnh, thành phố trước.",)}
 
 
 def test_commune_of_the_province_is_accepted(app: Flask) -> None:
@@ -82,7 +82,7 @@ def test_commune_of_another_province_is_not_kept(app: Flask) -> None:
         assert not form.validate()
         assert form.commune.data == ""
         assert "Đặc khu Vân Đồn" in options(form, "commune")
-        assert form.errors == {"commune": ["Hãy chọn xã, phường hoặc đặc khu."]}
+        assert form.errors == {"commune": ["Mời chọn xã, phường hoặc đặc khu."]}
 
 
 def test_changing_the_province_shows_its_communes(app: Flask) -> None:
@@ -102,7 +102,7 @@ def test_enter_in_a_text_field_does_not_stop_a_complete_form(app: Flask) -> None
 def test_only_a_commune_of_today_is_accepted(app: Flask, wrong: str) -> None:
     with sent(app, commune=wrong) as form:
         assert not form.validate()
-        assert form.errors == {"commune": ["Hãy chọn xã, phường hoặc đặc khu."]}
+        assert form.errors == {"commune": ["Mời chọn xã, phường hoặc đặc khu."]}
 
 
 def test_commune_that_is_known_is_shown_as_chosen(app: Flask) -> None:
@@ -127,7 +127,7 @@ def test_picker_explains_the_fault_in_both_its_shapes(app: Flask) -> None:
         control = page.select_one(f"#{field}")
         assert control and control["aria-invalid"] == "true"
         assert f"{field}-error" in str(control["aria-describedby"])
-        assert "Hãy chọn xã, phường" in page.select_one(f"#{field}-error").text  # type: ignore[union-attr]
+        assert "Mời chọn xã, phường" in page.select_one(f"#{field}-error").text  # type: ignore[union-attr]
 
 
 def test_hidden_lists_are_not_required_by_the_browser(app: Flask) -> None:

@@ -123,14 +123,14 @@ def test_reading_takes_no_lock_and_waits_for_no_writer(own_app: Flask) -> None:
     def read() -> str:
         return str(len(db.session.scalars(select(Throttle)).all()))
 
-    client = own_app.test_client()
-    client.get("/read")
-    read_while_written: list[str] = []
+    def visit() -> None:
+        with own_app.app_context():
+            answers.append(own_app.test_client().get("/read").text)
+
+    answers: list[str] = []
     with writing():
         add("a")
-        reader = threading.Thread(
-            target=lambda: read_while_written.append(own_app.test_client().get("/read").text)
-        )
+        reader = threading.Thread(target=visit, daemon=True)
         reader.start()
         reader.join(10)
-        assert read_while_written == ["0"]
+        assert answers == ["0"]

@@ -1,7 +1,12 @@
 """Writes about people, named after the deed."""
 
 from lms.people.actions.joining import AlreadyOnePerson, NotJoined, join_persons, undo_join
-from lms.people.actions.learners import Registration, add_learner, register_learner
+from lms.people.actions.learners import (
+    RegisteredBefore,
+    Registration,
+    add_learner,
+    register_learner,
+)
 from lms.people.actions.locking import lock_human
 from lms.people.actions.signing_in import end_sign_in, sign_in_account
 from lms.people.actions.staff import (
@@ -17,6 +22,7 @@ __all__ = [
     "FIRST_ADMINISTRATOR",
     "AlreadyOnePerson",
     "NotJoined",
+    "RegisteredBefore",
     "Registration",
     "UsernameTaken",
     "add_learner",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
@@ -27,30 +28,36 @@ class Registration:
     own_consent: bool = True
 
 
-def register_learner(registration: Registration, pin: str) -> Account:
+class RegisteredBefore(Exception):
+    """A person was made under this id already: the same form was sent twice."""
+
+
+def register_learner(
+    registration: Registration, pin: str, *, person_id: UUID | None = None
+) -> Account:
     """A new person with her consents and an account with a learner code of its own.
 
-    Ends the current transaction first, undoing what it has not kept: hashing the PIN is slow.
+    `person_id` is the id she gets. Raises RegisteredBefore when somebody has it. Ends the current
+    transaction first, undoing what it has not kept: hashing the PIN is slow.
     """
     release()
-    return add_learner(registration, hash_secret(pin))
+    return add_learner(registration, hash_secret(pin), person_id=person_id)
 
 
-def add_learner(registration: Registration, secret_hash: str) -> Account:
+def add_learner(
+    registration: Registration, secret_hash: str, *, person_id: UUID | None = None
+) -> Account:
     """As `register_learner`, with the PIN hashed already, in the current transaction."""
     now = clock.utc_now()
-    person = _person(registration, now)
-    db.session.add(person)
-    db.session.flush()  # the rows below refer to it
+    person = _add_person(registration, person_id or new_id(), now)
     db.session.add_all(_consents(person, registration, now))
     account = _account_with_code(person, secret_hash, now)
     audit.note("person.registered", "person", person.id, by=account.id, unit=person.unit_id)
     return account
 
 
-def _person(registration: Registration, now: datetime) -> Person:
-    person_id = new_id()
-    return Person(
+def _add_person(registration: Registration, person_id: UUID, now: datetime) -> Person:
+    person = Person(
         id=person_id,
         canonical_id=person_id,
         name=registration.name,
@@ -64,6 +71,14 @@ def _person(registration: Registration, now: datetime) -> Person:
         phone=registration.phone,
         created_at_utc=now,
     )
+    try:
+        with db.session.begin_nested():
+            db.session.add(person)
+    except IntegrityError as error:
+        if queries.person(person_id) is None:
+            raise
+        raise RegisteredBefore from error
+    return person
 
 
 def _consents(person: Person, registration: Registration, now: datetime) -> list[Consent]:

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from lms.courses import queries as courses
@@ -9,6 +11,7 @@ from lms.learning import actions, queries
 from lms.learning.models import QuizAttempt
 from lms.people.models import Account
 from lms.records.queries import valid_record
+from tests.courses.factories import make_course
 from tests.learning.factories import (
     GROUP,
     do_lessons,
@@ -17,6 +20,7 @@ from tests.learning.factories import (
 )
 from tests.pages import Browser, Page
 from tests.people.factories import make_learner, sign_in
+from tests.queries import counted
 
 QUIZ = f"/learn/{GROUP}/khoa-thu/quiz"
 
@@ -153,6 +157,76 @@ def test_every_kind_of_question_can_be_answered(learner: Account, browser: Brows
     page = browser.send(page, {f"choice-{n}": str(n + 1) for n in range(3)})
     page = browser.send(page, {"choice": "  MỘT năm SÁU "})
     assert "Đúng 3 trong 3 câu" in page.main, json.dumps(page.main, ensure_ascii=False)
+
+
+def send_raw(browser: Browser, page: Page, path: str, data: dict[str, str]) -> Page:
+    """What no browser would send from this page."""
+    token = page.soup.select_one("main [name=csrf_token]")
+    assert token is not None
+    return Page(browser.client.post(path, data={"csrf_token": token["value"], **data}))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"choice-0": "x", "choice-1": "1", "choice-2": "2"},
+        {"choice-0": "9" * 5000, "choice-1": "1", "choice-2": "2"},
+        {"choice-0": "4", "choice-1": "1", "choice-2": "2"},
+        {"choice-0": "1"},
+        {},
+    ],
+)
+def test_a_forged_order_is_refused(
+    learner: Account, browser: Browser, data: dict[str, str]
+) -> None:
+    make_course_of_each_kind()
+    begin(browser, learner)
+    answer = send_raw(browser, browser.get(f"{QUIZ}/2"), f"{QUIZ}/2", data)
+    assert answer.status == 422
+    assert "choice" not in answer.main and "valid" not in answer.main
+
+
+def test_a_very_long_answer_gets_one_sentence(learner: Account, browser: Browser) -> None:
+    make_course_of_each_kind()
+    begin(browser, learner)
+    page = browser.get(f"{QUIZ}/3")
+    assert page.soup.select_one("input[maxlength='200'][type=text]")
+    answer = send_raw(browser, page, f"{QUIZ}/3", {"choice": "a" * 10_000})
+    assert answer.status == 422
+    assert "200 ký tự" in answer.main
+
+
+@pytest.mark.parametrize("number", ["0", "5", "9" * 5000, "-1", "x"])
+def test_a_question_that_is_not_there_is_no_page(
+    course: CourseRevision, learner: Account, browser: Browser, number: str
+) -> None:
+    begin(browser, learner)
+    assert browser.client.get(f"{QUIZ}/{number}").status_code == 404
+
+
+def test_the_quiz_goes_on_in_its_revision_when_the_course_changes(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    page = browser.send(begin(browser, learner), {"choice": "0"})
+    newer = make_course(lessons=3, questions=2)
+    assert newer.id != course.id
+    for _question in range(3):
+        page = browser.send(page, {"choice": "0"})
+    assert "Đúng 4 trong 4 câu" in page.main
+
+
+def test_number_of_queries(
+    app: Flask, course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    page = begin(browser, learner)
+    with counted(app) as sent:
+        browser.get(f"{QUIZ}/1")
+    assert len(sent) <= 7, "\n".join(sent)
+    token = page.soup.select_one("main [name=csrf_token]")
+    assert token is not None
+    with counted(app) as sent:
+        browser.client.post(f"{QUIZ}/1", data={"choice": "0", "csrf_token": token["value"]})
+    assert len(sent) <= 10, "\n".join(sent)
 
 
 def test_a_learner_moved_on_by_the_group_hears_its_words(

@@ -32,7 +32,7 @@ def test_a_stranger_reads_from_the_first_page_to_the_last_lesson(
     page = browser.get(page.link("Bài tiếp theo"))
     assert "Bài 2 trong 2" in page.main
     assert not page.soup.select("main form"), "nothing of hers can be kept"
-    assert page.link("Ghi danh").startswith("/register?next=")
+    assert page.link("Đăng ký để giữ").startswith("/register?next=")
 
 
 def test_every_page_is_there_in_english(course: CourseRevision, browser: Browser) -> None:
