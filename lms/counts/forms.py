@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
@@ -36,19 +37,19 @@ class CountForm(BaseForm):
     basis = SelectField(
         _l("counted by"),
         choices=[
-            (Basis.RESIDENCE.value, _l("where people live")),
-            (Basis.ORGANISER.value, _l("who organised it")),
+            SelectChoice(Basis.RESIDENCE.value, _l("where people live")),
+            SelectChoice(Basis.ORGANISER.value, _l("who organised it")),
         ],
     )
     by = SelectField(
         _l("divided by"),
         choices=[
-            (Cut.UNIT.value, _l("unit")),
-            (Cut.GROUP.value, _l("group")),
-            (Cut.COURSE.value, _l("course")),
-            (Cut.MONTH.value, _l("month")),
-            (f"{Cut.UNIT},{Cut.GROUP}", _l("unit and group")),
-            (f"{Cut.COURSE},{Cut.GROUP}", _l("course and group")),
+            SelectChoice(Cut.UNIT.value, _l("unit")),
+            SelectChoice(Cut.GROUP.value, _l("group")),
+            SelectChoice(Cut.COURSE.value, _l("course")),
+            SelectChoice(Cut.MONTH.value, _l("month")),
+            SelectChoice(f"{Cut.UNIT},{Cut.GROUP}", _l("unit and group")),
+            SelectChoice(f"{Cut.COURSE},{Cut.GROUP}", _l("course and group")),
         ],
     )
 

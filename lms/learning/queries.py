@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from lms.courses.models import Lesson, Question
 from lms.courses.queries import course_titles, lesson_titles
@@ -130,26 +131,24 @@ def my_courses(person_id: UUID, language: str) -> list[MyCourse]:
     taken = db.session.scalars(
         select(Enrolment)
         .outerjoin(last_done, last_done.c.course_id == Enrolment.course_id)
-        .where(Enrolment.person_id.in_(human))
+        .where(_is_taken_by(human))
         .order_by(
             func.coalesce(last_done.c.at_utc, Enrolment.enrolled_at_utc).desc(),
             Enrolment.enrolled_at_utc,
+            Enrolment.course_id,
         )
     ).all()
-    # Entries that were joined may both take a course: it is one course, taken once.
-    first = {row.course_id: row for row in reversed(taken)}
-    order = list(dict.fromkeys(row.course_id for row in taken))
-    titles = course_titles([row.revision_id for row in first.values()], language)
-    states = course_states(person_id, order)
+    titles = course_titles([row.revision_id for row in taken], language)
+    states = course_states(person_id, [row.course_id for row in taken])
     return [
         MyCourse(
-            group_id=first[one].group_id,
-            course_id=one,
-            revision_id=first[one].revision_id,
-            title=titles[first[one].revision_id],
-            state=states[one],
+            group_id=row.group_id,
+            course_id=row.course_id,
+            revision_id=row.revision_id,
+            title=titles[row.revision_id],
+            state=states[row.course_id],
         )
-        for one in order
+        for row in taken
     ]
 
 
@@ -195,10 +194,7 @@ def course_states(person_id: UUID, course_ids: Sequence[str]) -> dict[str, Cours
                 _same_lesson(),
             ),
         )
-        .where(
-            Enrolment.person_id.in_(human),
-            Enrolment.course_id.in_(course_ids),
-        )
+        .where(_is_taken_by(human), Enrolment.course_id.in_(course_ids))
         .group_by(Enrolment.course_id)
     )
     return {
@@ -255,6 +251,19 @@ def question_ids(revision_id: UUID) -> list[str]:
             .order_by(Question.position)
         )
     )
+
+
+def _is_taken_by(human: Select[UUID]) -> ColumnElement[bool]:
+    """The condition that an enrolment is this human being's. Entries that were joined may both take
+    a course: it is taken once, in the revision and on the path of the first (see `enrolment`)."""
+    earlier = aliased(Enrolment)
+    is_later = exists().where(
+        earlier.person_id.in_(human),
+        earlier.course_id == Enrolment.course_id,
+        tuple_(earlier.enrolled_at_utc, earlier.person_id)
+        < tuple_(Enrolment.enrolled_at_utc, Enrolment.person_id),
+    )
+    return and_(Enrolment.person_id.in_(human), ~is_later)
 
 
 def _same_lesson() -> Any:

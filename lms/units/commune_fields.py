@@ -6,6 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from lms.units import queries
 from lms.units.filters import unit_name
@@ -81,5 +82,8 @@ class CommuneFields:
         self.commune.choices = _choices(first, communes)
 
 
-def _choices(first: str, units: list[Unit]) -> list[tuple[str, str]]:
-    return [("", f"– {first} –"), *((unit.id, unit_name(unit)) for unit in units)]
+def _choices(first: str, units: list[Unit]) -> list[SelectChoice]:
+    return [
+        SelectChoice("", f"– {first} –"),
+        *(SelectChoice(unit.id, unit_name(unit)) for unit in units),
+    ]

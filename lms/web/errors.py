@@ -1,6 +1,6 @@
 """Friendly pages for what went wrong: what happened, that nothing was lost, what to do now."""
 
-from flask import Flask, current_app, g, render_template, session
+from flask import Flask, current_app, g, render_template, request, session
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -105,11 +105,10 @@ def _stale_form(_error: HTTPException) -> Response:
 def _busy(error: OperationalError | NoConnectionFree) -> Response:
     current_app.logger.error("database: %s", getattr(error, "orig", error))
     _forget_messages()
-    page = _page(
-        503,
-        _("The site is busy"),
-        [_("Nothing was changed."), _("Please wait a minute and try again.")],
-    )
+    again = _("Please wait a minute and try again.")
+    if request.method == "POST":  # the browser keeps a form for this page, not for the one before
+        again = _("Please wait a minute, then reload this page (F5): the form is sent once more.")
+    page = _page(503, _("The site is busy"), [_("Nothing was changed."), again])
     page.retry_after = BUSY_SECONDS
     return page
 

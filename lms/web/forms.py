@@ -17,6 +17,7 @@ NOT_OFFERED = _l("Choose one of the answers offered.")
 SENTENCES = {
     "Not a valid choice.": NOT_OFFERED,
     "Invalid Choice: could not coerce.": NOT_OFFERED,
+    "Invalid choice(s): one or more data inputs could not be coerced.": NOT_OFFERED,
     "Field cannot be longer than %(max)d characters.": _l("Write at most %(max)d characters."),
 }
 

@@ -51,8 +51,15 @@ def same_page_in(language: str) -> str:
     if request.method in {"GET", "HEAD"}:
         query = request.query_string.decode("utf-8", "replace")
         return prefix + quote(request.path) + ("?" + query if query else "")
-    opens = current_app.create_url_adapter(request).test(method="GET")  # type: ignore[union-attr]
-    return prefix + (quote(request.path) if opens else "/")
+    return prefix + (quote(request.path) if _is_a_page_too() else "/")
+
+
+def _is_a_page_too() -> bool:
+    """Whether the address that this form was sent to also answers to a link."""
+    return any(
+        rule.rule == str(request.url_rule) and "GET" in (rule.methods or ())
+        for rule in current_app.url_map.iter_rules()
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 from flask_wtf import CSRFProtect
@@ -90,6 +90,7 @@ def _set_cache_control(response: Response) -> None:
         is_cached(request.endpoint)
         and response.status_code == 200
         and not current_user.is_authenticated
+        and not session.modified  # a message for this visitor stands on it
     )
     if not may_keep:
         response.headers["Cache-Control"] = "no-store"

@@ -82,8 +82,6 @@ def _may(audience: Audience, role: str) -> bool:
         return True
     if audience is Audience.SIGNED_IN:
         return role != "anyone"
-    if audience is Audience.SIGNED_IN:
-        return role != "anyone"
     if audience is Audience.LEARNER:
         return role == "learner"
     return role in ROLES and audience in INCLUDES[Audience(role)]

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 
 from lms.courses import queries as courses
+from lms.learning.actions import start_attempt
 from lms.people.models import Account
 from lms.web.access import ROLES
 from tests.courses.factories import make_course
@@ -29,11 +30,13 @@ class World:
 
 
 def make_world(app: Flask) -> World:
-    """A learner with a completed course, a member of staff of each role, and a stranger."""
+    """A learner with a completed course who is taking its quiz again, a member of staff of each
+    role, and a stranger."""
     course = make_course()
     learner = make_learner()
     assert learner.person_id
     record = complete(learner.person_id, course)
+    start_attempt(learner.person_id, course.course_id, GROUP)
     accounts = {role.value: make_staff(role, "VN") for role in ROLES} | {"learner": learner}
     visitors = {role: Browser(app) for role in ("anyone", *accounts)}
     parts = {

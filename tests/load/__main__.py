@@ -10,7 +10,7 @@ from unittest.mock import patch
 from tests import postgres
 from tests.load import run, table
 
-# Longer, and the learners would count as gone away from their computers.
+# A run of the longest takes ten minutes.
 LONGEST_SECONDS = 30
 
 # Unlike in the tests, what is committed here must survive a power cut.

@@ -25,10 +25,13 @@ LEARNERS = 300
 # Every thread of the server has then opened its connection to the database.
 WARM_UP_SECONDS = 0.5
 WARM_UP_CONNECTIONS = 16
+# Nobody may be taken for gone before her turn: she would get the page of a stranger.
+PATIENT = {"LMS_IDLE_MINUTES": "120"}
 
 
 def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
     """All figures; the instance is removed at the end. Progress goes to the standard error."""
+    settings = settings | PATIENT
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         _say("starting for the first time")

@@ -51,19 +51,18 @@ def visitors(app: Flask, course: Course, pin: str) -> Visitors:
 
     Signs each of them in and opens the quiz for her. Needs the application's context.
     """
-    app.test_client_class = Client
     learners = db.session.scalars(
         select(Account).where(Account.person_id.is_not(None)).order_by(Account.learner_code)
     ).all()
     codes = [learner.learner_code or "" for learner in learners]
-    hands = [_answers(app.test_client(), learner, course) for learner in learners]
+    hands = [_answers(_client(app), learner, course) for learner in learners]
     cookies = [hand[0].headers["Cookie"] for hand in hands]
     lesson = course.lesson_paths[0]
     requests = {
         "lesson, anonymous": [Request(lesson, headers=BROWSER)],
         "lesson, signed in": [Request(lesson, headers=BROWSER | {"Cookie": c}) for c in cookies],
         "quiz answer stored": [answer for hand in hands for answer in hand],
-        "sign-in with PIN": list(_sign_ins(app.test_client(), codes, pin)),
+        "sign-in with PIN": list(_sign_ins(_client(app), codes, pin)),
     }
     return Visitors(requests, cookies[0])
 
@@ -88,11 +87,15 @@ def first_course() -> Course:
 def queries_of(app: Flask, request: Request) -> int:
     """How many statements such a request sends to the database. Needs the application's context."""
     with counted(app) as sent:
-        answer = app.test_client(use_cookies=False).open(
+        answer = _client(app, use_cookies=False).open(
             request.path, method=request.method, headers=request.headers, data=request.body
         )
     assert answer.status_code == request.status, answer.status
     return len(sent)
+
+
+def _client(app: Flask, *, use_cookies: bool = True) -> FlaskClient:
+    return Client(app, app.response_class, use_cookies=use_cookies)
 
 
 def _answers(client: FlaskClient, learner: Account, course: Course) -> list[Request]:

@@ -37,7 +37,7 @@ def shown(form: Form) -> BeautifulSoup:
 
 
 def options(form: Form, name: str) -> list[str]:
-    return [label for _value, label in form[name].choices]
+    return [choice.label for choice in form[name].choices]
 
 
 def test_new_form_offers_provinces_and_says_that_they_come_first(app: Flask) -> None:

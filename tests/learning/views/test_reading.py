@@ -1,8 +1,10 @@
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from lms.courses import queries as courses
-from lms.courses.models import CourseRevision
+from lms.courses.models import CourseRevision, GroupCourse, TargetGroup
+from lms.db import db
 from lms.people.models import Account
 from lms.records.queries import valid_record
 from tests.learning.factories import GROUP, complete, do_lessons, take_quiz
@@ -72,6 +74,38 @@ def test_the_first_page_leads_back_to_where_she_stopped(
     assert browser.get("/").link("Học tiếp") == f"{COURSE}/quiz"
     take_quiz(learner.person_id, course)
     assert "Học tiếp" not in browser.get("/").main
+
+
+def test_a_group_needs_no_drawing_of_its_own(course: CourseRevision, browser: Browser) -> None:
+    """Groups are data: whoever adds a seventh to groups.toml draws nothing."""
+    words = {"vi": {"you": "bác"}, "en": {"you": "you"}}
+    fishers = {"vi": "Ngư dân", "en": "Fishers"}
+    db.session.add(
+        TargetGroup(
+            id="fishers",
+            position=7,
+            name=fishers,
+            summary=fishers,
+            words=words,
+            tone="lake",
+            syllable_limit=20,
+        )
+    )
+    db.session.flush()
+    db.session.add(GroupCourse(group_id="fishers", course_id=course.course_id, position=1))
+    db.session.commit()
+    page = browser.get(browser.get("/").link("Ngư dân"))
+    assert page.link("Khóa thử") == "/learn/fishers/khoa-thu"
+
+
+def test_the_first_page_leads_on_in_a_group_that_is_no_longer_offered(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    do_lessons(learner.person_id, course)
+    db.session.execute(delete(GroupCourse).where(GroupCourse.group_id == GROUP))
+    db.session.commit()
+    sign_in(browser, learner)
+    assert browser.get("/").link("Học tiếp") == f"{COURSE}/quiz"
 
 
 def test_a_lesson_as_last_fact_shows_the_certificate(
