@@ -122,6 +122,7 @@ def test_an_error_undoes_what_was_written(app: Flask) -> None:
         session.add(throttle("a"))
         session.flush()
         raise KeyError
+    assert not session.in_transaction(), "nobody has to wait for it"
     assert keys() == []
 
 

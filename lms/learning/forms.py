@@ -8,7 +8,6 @@ from markupsafe import Markup
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.learning.rules import Kind
 from lms.web.forms import BaseForm, Needed
@@ -16,7 +15,17 @@ from lms.web.forms import BaseForm, Needed
 LONGEST_ANSWER = 200
 
 
-class SingleForm(BaseForm):
+class ChoiceForm(BaseForm):
+    """Choices to tick, by their numbers in the source, in the order this attempt shows them."""
+
+    offered: dict[int, Markup]
+
+    def options(self) -> list[tuple[int, Markup]]:
+        """The choices in the order this attempt shows them."""
+        return list(self.offered.items())
+
+
+class SingleForm(ChoiceForm):
     """One choice of several."""
 
     choice = RadioField(
@@ -26,7 +35,7 @@ class SingleForm(BaseForm):
     )
 
     def validate_choice(self, field: RadioField) -> None:
-        if field.data not in [value for value, _label in field.choices]:
+        if field.data not in self.offered:
             raise ValidationError(str(_l("Choose one answer, then press the button.")))
 
     def given(self) -> Any:
@@ -34,20 +43,17 @@ class SingleForm(BaseForm):
         return [self.choice.data]
 
 
-class MultipleForm(BaseForm):
+class MultipleForm(ChoiceForm):
     """All choices that are right."""
 
     choice = SelectMultipleField(
         coerce=int,
         description=_l("Choose every answer that is right. There may be more than one."),
-        option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
         validate_choice=False,
     )
 
     def validate_choice(self, field: SelectMultipleField) -> None:
-        known = {value for value, _label in field.choices}
-        if not field.data or not set(field.data) <= known:
+        if not field.data or not set(field.data) <= set(self.offered):
             raise ValidationError(str(_l("Choose at least one answer, then press the button.")))
 
     def given(self) -> Any:
@@ -112,7 +118,7 @@ def answer_form(kind: str, choices: Sequence[Markup], shown: Sequence[int], stor
         form: Any = MultipleForm(data={"choice": stored} if stored else None)
     else:
         form = SingleForm(data={"choice": stored[0]} if stored else None)
-    form.choice.choices = [(number, choices[number]) for number in shown]
+    form.offered = {number: choices[number] for number in shown}
     return form
 
 

@@ -118,7 +118,7 @@ def pass_facts(person_id: UUID, course_id: str) -> list[PassFact]:
 
 
 def my_courses(person_id: UUID, language: str) -> list[MyCourse]:
-    """The courses this human being takes or took, the one she last did something in first.
+    """The courses this human being takes or took, the one she last began or did a lesson of first.
 
     Five queries, however many courses."""
     human = ids_of_human(person_id)

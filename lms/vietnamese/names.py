@@ -19,10 +19,10 @@ def parse_name(text: str) -> str:
     word; names in mixed case stay as typed, since their owner knows best (K'Brơi, McDonald).
     """
     name = normalise(text)
-    if fault := _fault_of(name):
-        raise Refused(fault)
     if name.isupper() or name.islower():
-        return re.sub(rf"[^\s{_SIGNS}]+", lambda word: word[0].capitalize(), name)
+        name = re.sub(rf"[^\s{_SIGNS}]+", lambda word: word[0].capitalize(), name)
+    if fault := _fault_of(name):  # asked last: ß becomes Ss
+        raise Refused(fault)
     return name
 
 

@@ -9,9 +9,9 @@ from lms.courses.fault_sentences import SENTENCES, described
 from lms.courses.fault_sentences import sentence as sentence_of
 from lms.courses.faults import FaultKind, SourceFault
 from lms.courses.reading.curriculum_files import read_curriculum
-from tests.courses.sources import source_of
 from tests.courses.checks.test_course import CASES
 from tests.courses.reading.test_curriculum_files import CASES as OTHER_CASES
+from tests.courses.sources import source_of
 
 
 def every_fault() -> list[SourceFault]:

@@ -110,12 +110,12 @@ def test_a_number_that_is_not_offered_is_refused_and_not_shown_again(
 def test_choices_stand_in_the_order_of_the_attempt(app: Flask) -> None:
     for kind in ("single", "multiple"):
         form = shown(app, kind)
-        assert [value for value, _label in form.choice.choices] == SHOWN
+        assert [value for value, _label in form.options()] == SHOWN
     assert [number for number, _label in shown(app, "order").options()] == SHOWN
 
 
 def test_choices_keep_the_emphasis_of_their_author(app: Flask) -> None:
-    for options in (shown(app, "single").choice.choices, shown(app, "order").options()):
+    for options in (shown(app, "single").options(), shown(app, "order").options()):
         assert dict(options)[0] == Markup("<b>Một</b>")
 
 

@@ -23,7 +23,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser
 from tests.people.factories import make_person, sign_in
 from tests.records.factories import COMPLETED, make_record
-from tests.records.wording import vi
+from tests.wording import vi
 
 ADDRESS = "https://hoc.example.vn/verify/123456789012"
 MOMENT = datetime(2026, 11, 10, tzinfo=UTC)

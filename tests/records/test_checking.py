@@ -15,7 +15,7 @@ from lms.web import throttle
 from tests.pages import Browser
 from tests.people.factories import make_person
 from tests.records.factories import COMPLETED, make_record
-from tests.records.wording import vi
+from tests.wording import vi
 
 KEY = "verify:127.0.0.1"
 WAIT = "Please try again in %(seconds)s seconds."

@@ -16,7 +16,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser, Page
 from tests.people.factories import make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, issue, make_record
-from tests.records.wording import vi
+from tests.wording import vi
 
 THANH_HOA, HA_NOI, HAM_RONG, BA_DINH = "38", "01", "14758", "00004"
 

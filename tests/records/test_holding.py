@@ -16,7 +16,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser
 from tests.people.factories import make_learner, make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
-from tests.records.wording import vi
+from tests.wording import vi
 
 THANH_HOA, HA_NOI, HAM_RONG = "38", "01", "14758"
 

@@ -17,7 +17,7 @@ from lms.records.models import CompletionRecord
 from tests.pages import Browser
 from tests.people.factories import make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
-from tests.records.wording import vi
+from tests.wording import vi
 
 HA_NOI = "01"
 REASON = "Người khác làm bài thay."

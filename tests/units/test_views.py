@@ -42,7 +42,7 @@ def test_ten_are_answered_at_most_and_none_for_a_single_letter(browser: Browser)
 
 
 def test_endless_or_hostile_text_finds_nothing(browser: Browser) -> None:
-    for typed in ("x" * 5000, "zz " * 2000, "%\0%", "<script>alert(1)</script>", "'; --"):
+    for typed in ("x" * 5000, "zz " * 2000, "%%", "<script>alert(1)</script>", "'; --"):
         assert search(browser, typed) == []
 
 

@@ -16,7 +16,7 @@ from lms.web.access import Audience, allow
 from lms.web.errors import TooManyTries
 from tests.pages import Browser
 from tests.people.factories import make_learner, sign_in
-from tests.records.wording import vi
+from tests.wording import vi
 
 DATABASE_GONE = OperationalError("SELECT 1", {}, Exception("the server closed the connection"))
 

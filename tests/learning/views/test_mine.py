@@ -19,7 +19,7 @@ from tests.learning.factories import GROUP, complete, do_lessons
 from tests.pages import Browser, Page
 from tests.people.factories import make_learner, make_staff, sign_in
 from tests.queries import counted
-from tests.records.wording import vi
+from tests.wording import vi
 
 WITHDRAWN = "This certificate was withdrawn. The course can be completed again."
 SUPERSEDED = "An earlier certificate for the same course stands instead."

@@ -134,6 +134,28 @@ def test_pages_of_strangers_are_kept_by_the_browser_and_revalidated(
     assert again.status_code == 304
 
 
+def test_a_page_with_a_message_for_one_visitor_is_not_kept(
+    learner: Account, browser: Browser
+) -> None:
+    sign_in(browser, learner)
+    signed_out = browser.send(browser.get("/me"), {}, action="/sign-out").response
+    assert signed_out.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" in signed_out.headers, "the message is shown once"
+    assert browser.client.get("/").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_copy_in_one_language_is_none_of_the_other(
+    learner: Account, browser: Browser, signed_in: bool
+) -> None:
+    kept = browser.client.get("/").headers["ETag"]
+    if signed_in:
+        sign_in(browser, learner)
+    path = "/" if signed_in else "/en/"
+    answer = browser.client.get(path, headers={"If-None-Match": kept})
+    assert answer.status_code == 200
+
+
 def test_pages_of_learners_leave_no_copy(
     course: CourseRevision, learner: Account, browser: Browser
 ) -> None:
@@ -159,7 +181,8 @@ def test_a_form_from_another_site_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("path", "stranger", "signed_in"), [("/", 1, 6), (f"/learn/{GROUP}", 3, 6), (COURSE, 7, 12)]
+    ("path", "stranger", "signed_in"),
+    [("/", 1, 6), (f"/learn/{GROUP}", 3, 6), (COURSE, 7, 12), (f"{COURSE}/bai-1", 7, 9)],
 )
 def test_number_of_queries(
     app: Flask,
