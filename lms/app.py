@@ -77,4 +77,8 @@ def _engine_options(settings: Settings) -> dict[str, object]:
     not waited for."""
     if settings.database_url.startswith("sqlite"):
         return {}
-    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
+    return {
+        "pool_size": settings.threads,
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 10},
+    }

@@ -13,6 +13,7 @@ from lms.courses.queries.catalogue import (
     current_titles,
     group,
     groups,
+    offered_revision,
     revision,
 )
 from lms.courses.queries.facts import current_facts
@@ -50,6 +51,7 @@ __all__ = [
     "lesson",
     "lesson_titles",
     "lessons",
+    "offered_revision",
     "page",
     "picture",
     "question_text",

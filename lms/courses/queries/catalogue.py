@@ -74,6 +74,20 @@ def current_titles(language: str) -> dict[str, str]:
     return {revisions[one]: title for one, title in course_titles(revisions, language).items()}
 
 
+def offered_revision(group_id: str, course_id: str) -> CourseRevision | None:
+    """The revision that new learners of the group get; None when it does not offer the course."""
+    return db.session.scalar(
+        select(CourseRevision)
+        .join(Course, Course.id == CourseRevision.course_id)
+        .join(GroupCourse, GroupCourse.course_id == Course.id)
+        .where(
+            GroupCourse.group_id == group_id,
+            Course.id == course_id,
+            CourseRevision.number == Course.current_number,
+        )
+    )
+
+
 def courses_of(group_id: str, language: str) -> list[CourseCard]:
     """The published courses of a group's curriculum, first to last. Two queries."""
     revisions = db.session.scalars(

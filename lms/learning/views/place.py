@@ -53,7 +53,10 @@ def place_or_404(group_id: str, course_id: str) -> Place:
     group = group_or_404(group_id)
     person_id = learner_id()
     enrolment = queries.enrolment(person_id, course_id) if person_id else None
-    revision_id = enrolment.revision_id if enrolment else _newest(course_id)
+    # Whoever began here stays here, also when the group no longer offers the course.
+    if enrolment is None or enrolment.group_id != group_id:
+        offered = courses.offered_revision(group_id, course_id) or abort(404)
+    revision_id = enrolment.revision_id if enrolment else offered.id
     language = current_language()
     card = courses.course_card(revision_id, language) or abort(404)
     return Place(
@@ -64,10 +67,3 @@ def place_or_404(group_id: str, course_id: str) -> Place:
         enrolment=enrolment,
         done=queries.done_in(person_id, revision_id) if person_id and enrolment else set(),
     )
-
-
-def _newest(course_id: str) -> UUID:
-    revision = courses.current_revision(course_id)
-    if revision is None:
-        abort(404)
-    return revision.id

@@ -5,6 +5,7 @@ from sqlalchemy import delete
 from lms.courses import queries as courses
 from lms.courses.models import CourseRevision, GroupCourse, TargetGroup
 from lms.db import db
+from lms.learning import actions
 from lms.people.models import Account
 from lms.records.queries import valid_record
 from tests.learning.factories import GROUP, complete, do_lessons, take_quiz
@@ -47,6 +48,19 @@ def test_every_page_is_there_in_english(course: CourseRevision, browser: Browser
 def test_what_does_not_exist_is_said_kindly(course: CourseRevision, browser: Browser) -> None:
     for path in ("/learn/nobody", f"/learn/{GROUP}/khong-co", f"{COURSE}/khong-co", "/nowhere"):
         assert "Không có trang này" in browser.get(path, status=404).main
+
+
+def test_a_course_is_read_only_on_the_path_of_a_group_that_offers_it(
+    course: CourseRevision, learner: Account, browser: Browser
+) -> None:
+    actions.enrol(learner.person_id, "khoa-thu", "remote")
+    for group_id in ("youth", "remote"):
+        db.session.delete(db.session.get_one(GroupCourse, (group_id, "khoa-thu")))
+    db.session.commit()
+    browser.get("/learn/youth/khoa-thu", status=404)
+    sign_in(browser, learner)
+    browser.get("/learn/youth/khoa-thu", status=404)
+    assert "Học tiếp" in browser.get("/learn/remote/khoa-thu").main, "she began there"
 
 
 def test_a_learner_marks_lessons_and_is_led_on(
