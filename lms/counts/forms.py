@@ -14,10 +14,17 @@ from lms.web.forms import BaseForm, Needed
 DATE_WORDS = _l("Write the day as dd/mm/yyyy.")
 
 
-def day_field(label: Any) -> DateField:
+class DayField(DateField):
+    """A day as dd/mm/yyyy, however it stands in the address."""
+
+    def _value(self) -> str:
+        return self.data.strftime(self.format[0]) if self.data else str(super()._value())
+
+
+def day_field(label: Any) -> DayField:
     """A day typed as dd/mm/yyyy: the browser's own date field follows the language of the browser,
     which on a shared computer is seldom Vietnamese."""
-    return DateField(
+    return DayField(
         label,
         format=["%d/%m/%Y", "%Y-%m-%d"],
         widget=TextInput(),

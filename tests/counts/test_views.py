@@ -49,6 +49,8 @@ def test_filters_are_kept_in_the_address(of_country: Browser) -> None:
     assert "1 người đã được đào tạo" in page.main
     assert "Tỉnh Quảng Ninh Nhóm youth 1 1 1 1" in page.main
     assert "first=2026-08-01" in page.link("Tải về dạng CSV")
+    page = of_country.get("/counts?first=2026-08-01")
+    assert page.soup.select_one("[name=first]")["value"] == "01/08/2026"
 
 
 @pytest.mark.parametrize(
