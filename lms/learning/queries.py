@@ -145,7 +145,7 @@ def my_courses(person_id: UUID, language: str) -> list[MyCourse]:
             group_id=row.group_id,
             course_id=row.course_id,
             revision_id=row.revision_id,
-            title=titles[row.revision_id],
+            title=titles[row.revision_id].text,
             state=states[row.course_id],
         )
         for row in taken

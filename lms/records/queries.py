@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased, joinedload
 
-from lms.courses.models import RevisionText, TargetGroup
+from lms.courses.models import TargetGroup
+from lms.courses.queries import Title, course_titles
 from lms.db import db
 from lms.people.models import Person
 from lms.records.models import CompletionRecord
@@ -19,13 +19,6 @@ from lms.units.rules import COUNTRY
 
 VIETNAMESE = "vi"
 COUNTRY_PATH = f"{COUNTRY}/"
-
-
-class Title(NamedTuple):
-    """What a course is called, and in which language that is said."""
-
-    text: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,25 +180,13 @@ def records_of(person_id: UUID, language: str = VIETNAMESE) -> list[RecordLine]:
         .add_columns(instead.code)
         .order_by(CompletionRecord.completed_at_utc.desc(), CompletionRecord.code)
     ).all()
-    titles = titles_of({record.revision_id for record, _instead in rows}, language)
+    titles = course_titles({record.revision_id for record, _instead in rows}, language)
     return [_line(record, titles[record.revision_id], code) for record, code in rows]
 
 
 def title_of(record: CompletionRecord, language: str) -> Title:
     """What the record's course was called in its revision."""
-    return titles_of({record.revision_id}, language)[record.revision_id]
-
-
-def titles_of(revision_ids: Collection[UUID], language: str) -> dict[UUID, Title]:
-    """What the courses are called in these revisions, in Vietnamese where not translated."""
-    rows = db.session.scalars(
-        select(RevisionText).where(
-            RevisionText.revision_id.in_(revision_ids),
-            RevisionText.language.in_({language, VIETNAMESE}),
-        )
-    ).all()
-    wanted_last = sorted(rows, key=lambda row: row.language == language)
-    return {row.revision_id: Title(row.title, row.language) for row in wanted_last}
+    return course_titles({record.revision_id}, language)[record.revision_id]
 
 
 def names_of(person_ids: Collection[UUID]) -> dict[UUID, str]:

@@ -7,6 +7,7 @@ from sqlalchemy import event
 from lms.courses import queries
 from lms.courses.models import CurrentFact
 from lms.courses.publishing import publish
+from lms.courses.queries import Title
 from lms.db import db
 from tests.courses.factories import course_files, make_course, make_curriculum
 from tests.courses.sources import with_files
@@ -86,7 +87,7 @@ def test_a_card_sums_up_its_course() -> None:
     card = queries.course_card(revision.id, "en")
     assert card is not None
     assert (card.title, card.lessons, card.minutes) == ("Khóa thử (en)", 4, 40)
-    assert queries.course_titles([revision.id], "vi") == {revision.id: "Khóa thử"}
+    assert queries.course_titles([revision.id], "vi") == {revision.id: Title("Khóa thử", "vi")}
     assert queries.course_titles([], "vi") == {}
 
 

@@ -6,6 +6,7 @@ its `language`. Where a page lacks the group, as after groups.toml gained one, a
 
 from lms.courses.queries.catalogue import (
     CourseCard,
+    Title,
     course_card,
     course_titles,
     courses_of,
@@ -38,6 +39,7 @@ __all__ = [
     "CourseCard",
     "PageText",
     "QuestionWords",
+    "Title",
     "accepted_answers",
     "course_card",
     "course_titles",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Subquery, func, select
@@ -16,6 +17,13 @@ from lms.courses.models import (
 )
 from lms.courses.reading.library import BASE_LANGUAGE
 from lms.db import db
+
+
+class Title(NamedTuple):
+    """What a course is called, and in which language that is said."""
+
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ def current_titles(language: str) -> dict[str, str]:
             .where(CourseRevision.number == Course.current_number)
         ).all()
     )
-    return {revisions[one]: title for one, title in course_titles(revisions, language).items()}
+    titles = course_titles(revisions, language)
+    return {revisions[one]: title.text for one, title in titles.items()}
 
 
 def offered_revision(group_id: str, course_id: str) -> CourseRevision | None:
@@ -106,9 +115,18 @@ def course_card(revision_id: UUID, language: str) -> CourseCard | None:
     return _cards([revision_id], language).get(revision_id)
 
 
-def course_titles(revision_ids: Iterable[UUID], language: str) -> dict[UUID, str]:
-    """The title of each revision."""
-    return {key: card.title for key, card in _cards(list(revision_ids), language).items()}
+def course_titles(revision_ids: Iterable[UUID], language: str) -> dict[UUID, Title]:
+    """What the course is called in each of these revisions."""
+    rows = db.session.scalars(
+        select(RevisionText)
+        .where(
+            RevisionText.revision_id.in_(set(revision_ids)),
+            RevisionText.language.in_([language, BASE_LANGUAGE]),
+        )
+        # The wanted language comes last, so that it takes the place of the other.
+        .order_by(RevisionText.language == language)
+    )
+    return {row.revision_id: Title(row.title, row.language) for row in rows}
 
 
 def _cards(revision_ids: Sequence[UUID], language: str) -> dict[UUID, CourseCard]:

@@ -6,6 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from lms import codes, vietnamese
+from lms.courses.queries import course_titles
 from lms.records import queries
 from lms.records.forms import FindForm, code_sentence
 from lms.records.rules import code_fault
@@ -53,7 +54,7 @@ def _page(form: FindForm, name: str, after_code: str) -> str:
         form=form,
         name=name,
         lines=lines,
-        titles=queries.titles_of({line.record.revision_id for line in lines}, current_language()),
+        titles=course_titles({line.record.revision_id for line in lines}, current_language()),
         is_first=after is None,
         next_after=lines[-1].record.code if len(found) > PAGE_LENGTH else None,
     )
