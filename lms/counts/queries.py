@@ -15,6 +15,7 @@ from lms.db import db
 from lms.learning.models import DoneLesson, Enrolment
 from lms.people.models import Person
 from lms.records.models import CompletionRecord
+from lms.records.rules import Status
 from lms.units.models import Unit
 
 Fact = type[CompletionRecord] | type[DoneLesson] | type[Enrolment]
@@ -102,7 +103,7 @@ def _facts(
         below = func.substr(Unit.path, 1, func.length(child.path)) == child.path
         found = found.outerjoin(child, and_(child.parent_id == question.unit_id, below))
     if fact is CompletionRecord:
-        found = found.where(CompletionRecord.status == "valid")
+        found = found.where(CompletionRecord.status == Status.VALID.value)
     return found, keys
 
 

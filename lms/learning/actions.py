@@ -5,11 +5,8 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from lms import clock
 from lms.courses import queries as courses
-from lms.courses.models import CourseRevision
 from lms.db import db
 from lms.learning import queries, rules
 from lms.learning.models import DoneLesson, Enrolment, QuizAnswer, QuizAttempt
@@ -167,10 +164,7 @@ def finish(attempt: QuizAttempt) -> CompletionRecord | None:
 def _mark(attempt: QuizAttempt) -> None:
     questions = courses.questions(attempt.revision_id)
     accepted = courses.accepted_answers(attempt.revision_id, attempt.group_id)
-    stored = {
-        row.question_id: row
-        for row in db.session.scalars(select(QuizAnswer).where(QuizAnswer.attempt_id == attempt.id))
-    }
+    stored = queries.answers(attempt.id)
     right = 0
     for question in questions:
         row = stored.get(question.question_id)
@@ -179,7 +173,7 @@ def _mark(attempt: QuizAttempt) -> None:
                 question.kind, question.right, accepted[question.question_id], row.answer
             )
             right += row.is_right
-    revision = db.session.get_one(CourseRevision, attempt.revision_id)
+    revision = courses.revision(attempt.revision_id)
     attempt.finished_at_utc = clock.utc_now()
     attempt.score_percent = rules.score(right, len(questions))
     attempt.passed = rules.passed(right, len(questions), revision.pass_mark)

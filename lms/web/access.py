@@ -109,6 +109,16 @@ def may_enter(audience: Audience, grants: tuple[Grant, ...], *, person: bool, st
     return staff and any(audience in INCLUDES[grant.role] for grant in grants)
 
 
+def visitor_may_enter(audience: Audience) -> bool:
+    """Whether whoever asks for this page may use a route for this audience."""
+    return may_enter(
+        audience,
+        current_user.grants,
+        person=current_user.person_id is not None,
+        staff=current_user.is_authenticated,
+    )
+
+
 def paths_reached(grants: tuple[Grant, ...], role: Audience) -> tuple[str, ...]:
     """The unit paths under which these grants give this role; empty: nowhere."""
     return tuple(sorted({g.unit_path for g in grants if role in INCLUDES[g.role]}))
@@ -134,8 +144,6 @@ def _check() -> ResponseReturnValue | None:
         return None
     if not current_user.is_authenticated:
         return registries().answer_to_nobody()
-    if may_enter(
-        audience, current_user.grants, person=current_user.person_id is not None, staff=True
-    ):
+    if visitor_may_enter(audience):
         return registries().detour()
     abort(403)

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from jinja2 import StrictUndefined
 
-from lms.web.access import may_enter
+from lms.web.access import visitor_may_enter
 from lms.web.languages import LANGUAGES, current_language, same_page_in
 from lms.web.registries import MenuEntry, registries
 
@@ -37,14 +37,5 @@ def menu() -> list[MenuEntry]:
     """The menu of whoever is signed in, in order; empty for a stranger."""
     if not current_user.is_authenticated:
         return []
-    entries = [
-        entry
-        for entry in registries().menu
-        if may_enter(
-            entry.audience,
-            current_user.grants,
-            person=current_user.person_id is not None,
-            staff=True,
-        )
-    ]
+    entries = [entry for entry in registries().menu if visitor_may_enter(entry.audience)]
     return sorted(entries, key=lambda entry: entry.position)

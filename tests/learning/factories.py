@@ -60,6 +60,11 @@ def make_course_of_each_kind() -> CourseRevision:
     return revision
 
 
+def question_ids(course: CourseRevision) -> list[str]:
+    """The questions of the course's quiz, in order."""
+    return [question.question_id for question in courses.questions(course.id)]
+
+
 def do_lessons(
     person_id: UUID, course: CourseRevision, group_id: str = GROUP, delivery: Delivery = ALONE
 ) -> CompletionRecord | None:

@@ -13,7 +13,7 @@ from lms.people.actions import join_persons, undo_join
 from lms.people.models import Account
 from lms.records import actions as records
 from lms.records.queries import valid_record
-from tests.learning.factories import GROUP, complete, do_lessons, take_quiz
+from tests.learning.factories import GROUP, complete, do_lessons, question_ids, take_quiz
 from tests.people.factories import make_learner
 
 
@@ -79,7 +79,7 @@ def test_an_attempt_is_resumed_until_it_is_finished(
 def test_an_answer_after_marking_is_refused(course: CourseRevision, learner: Account) -> None:
     attempt = take_quiz(learner.person_id, course, wrong=4)
     with pytest.raises(actions.AttemptOver):
-        actions.answer(attempt, queries.question_ids(course.id)[0], [0])
+        actions.answer(attempt, question_ids(course)[0], [0])
 
 
 def test_taking_the_quiz_again_never_changes_the_record(

@@ -27,7 +27,7 @@ def quiz_start(group_id: str, course_id: str) -> str:
     return render_template(
         "learning/quiz-start.html",
         place=place,
-        questions=len(queries.question_ids(place.card.revision_id)),
+        questions=len(courses.questions(place.card.revision_id)),
         revision=courses.revision(place.card.revision_id),
         attempt=attempt,
         answered=len(queries.answers(attempt.id)) if attempt else 0,

@@ -48,7 +48,7 @@ def course_page(group_id: str, course_id: str) -> str:
     return render_template(
         "learning/course.html",
         place=place,
-        introduction=courses.page(place.card.revision_id, "course", current_language(), group_id),
+        introduction=courses.introduction(place.card.revision_id, current_language(), group_id),
         record=records.valid_record(person_id, course_id) if person_id else None,
         result=queries.last_result(person_id, course_id) if person_id else None,
         is_learner=person_id is not None,

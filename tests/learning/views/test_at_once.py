@@ -15,7 +15,7 @@ from lms.learning import actions, queries
 from lms.learning.models import DoneLesson, Enrolment, QuizAttempt
 from lms.people.models import Account
 from lms.records.models import CompletionRecord
-from tests.learning.factories import GROUP, do_lessons, take_quiz
+from tests.learning.factories import GROUP, do_lessons, question_ids, take_quiz
 from tests.people.factories import sign_in
 
 COURSE = f"/learn/{GROUP}/khoa-thu"
@@ -101,7 +101,7 @@ def test_the_last_lesson_and_the_last_answer_at_once_make_one_record(
     first, last = (lesson.lesson_id for lesson in courses.lessons(course.id))
     actions.mark_done(learner.person_id, course.course_id, first, GROUP)
     attempt = actions.start_attempt(learner.person_id, course.course_id, GROUP)
-    for question in queries.question_ids(course.id)[:-1]:
+    for question in question_ids(course)[:-1]:
         actions.answer(attempt, question, [0])
     db.session.commit()
     forms = [(f"{COURSE}/{last}/done", {}), (f"{COURSE}/quiz/4", {"choice": "0"})] * (TABS // 2)
@@ -114,7 +114,7 @@ def test_an_answer_is_never_changed_while_the_attempt_is_marked(
 ) -> None:
     """What stands on the result page is what was marked."""
     attempt = actions.start_attempt(learner.person_id, course.course_id, GROUP)
-    for question in queries.question_ids(course.id)[:-1]:
+    for question in question_ids(course)[:-1]:
         actions.answer(attempt, question, [0])
     db.session.commit()
     changing = [(f"{COURSE}/quiz/1", {"choice": "1"})] * (TABS // 2)

@@ -16,6 +16,7 @@ from tests.learning.factories import (
     GROUP,
     do_lessons,
     make_course_of_each_kind,
+    question_ids,
     take_quiz,
 )
 from tests.pages import Browser, Page
@@ -240,7 +241,7 @@ def test_a_learner_moved_on_by_the_group_hears_its_words(
 
 def test_marking_asks_the_server_not_the_page(course: CourseRevision, learner: Account) -> None:
     attempt = actions.start_attempt(learner.person_id, course.course_id, GROUP)
-    question = queries.question_ids(course.id)[0]
+    question = question_ids(course)[0]
     actions.answer(attempt, question, [0])
     assert queries.answers(attempt.id)[question].is_right is None
     actions.finish(attempt)
