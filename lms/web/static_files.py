@@ -14,22 +14,26 @@ from whitenoise.compress import Compressor
 
 from lms import places
 
-BUNDLE = "css/site.css"
+# One file each for every page: fetched once, then kept. What a page lacks, its script leaves alone.
+BUNDLES = {"css/site.css": "css/*.css", "js/site.js": "js/*.js"}
 
 
 def publish(source: Path, target: Path) -> dict[str, str]:
     """Copy every file of `source` to its hashed name under `target`, compressed beside it.
 
-    The style sheets css/*.css become one, in the order of their names. Returns, per name as
-    templates write it ("css/site.css"), the path to serve ("css/site.1f0a….css").
+    The style sheets css/*.css become one, in the order of their names, and so do the scripts.
+    Returns, per name as templates write it ("css/site.css"), the path to serve
+    ("css/site.1f0a….css").
     """
+    parts = {name: sorted(source.glob(pattern)) for name, pattern in BUNDLES.items()}
+    bundled = {path for paths in parts.values() for path in paths}
     contents = {
         path.relative_to(source).as_posix(): path.read_bytes()
         for path in sorted(source.rglob("*"))
-        if path.is_file() and path.suffix != ".css"
+        if path.is_file() and path not in bundled
     }
-    sheets = sorted((source / "css").glob("*.css"))
-    contents[BUNDLE] = b"\n".join(sheet.read_bytes() for sheet in sheets)
+    for name, paths in parts.items():
+        contents[name] = b"\n".join(path.read_bytes() for path in paths)
     return {name: _publish_one(name, content, target) for name, content in contents.items()}
 
 

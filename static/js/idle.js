@@ -3,6 +3,7 @@
 // itself; this only lets nobody be surprised, and takes what is on the screen off it.
 (() => {
   const warning = document.getElementById("idle-warning");
+  if (!warning) return; // nobody signed in, or on her own phone
   const minute = 60 * 1000;
   const idleFor = Number(warning.dataset.minutes) * minute;
   // The server adds a minute, since it notes activity once a minute; only then is it surely over.

@@ -18,11 +18,13 @@ LONG = "/* so long that it is worth compressing */\n" * 100
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """Two style sheets and a script."""
+    """Two style sheets, two scripts and an icon."""
     for name, text in {
         "css/20-last.css": "b {}",
         "css/10-first.css": LONG,
-        "js/page.js": "start()",
+        "js/go-on.js": "goOn();",
+        "js/begin.js": "begin();",
+        "icons/favicon.svg": "<svg/>",
     }.items():
         path = tmp_path / "source" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,20 +38,23 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "target"
 
 
-def test_style_sheets_become_one_in_the_order_of_their_names(source: Path, target: Path) -> None:
+def test_sheets_and_scripts_become_one_each_in_the_order_of_their_names(
+    source: Path, target: Path
+) -> None:
     manifest = publish(source, target)
-    assert set(manifest) == {"css/site.css", "js/page.js"}
+    assert set(manifest) == {"css/site.css", "js/site.js", "icons/favicon.svg"}
     assert (target / manifest["css/site.css"]).read_text() == LONG + "\nb {}"
+    assert (target / manifest["js/site.js"]).read_text() == "begin();\ngoOn();"
 
 
 def test_a_name_changes_exactly_with_the_content(source: Path, target: Path) -> None:
     first = publish(source, target)
-    assert re.fullmatch(r"js/page\.[0-9a-f]{12}\.js", first["js/page.js"])
-    (source / "js" / "page.js").write_text("stop()")
+    assert re.fullmatch(r"icons/favicon\.[0-9a-f]{12}\.svg", first["icons/favicon.svg"])
+    (source / "icons" / "favicon.svg").write_text("<svg><g/></svg>")
     second = publish(source, target)
-    assert second["js/page.js"] != first["js/page.js"]
+    assert second["icons/favicon.svg"] != first["icons/favicon.svg"]
     assert second["css/site.css"] == first["css/site.css"]
-    assert (target / first["js/page.js"]).exists(), "pages that are still open ask for it"
+    assert (target / first["icons/favicon.svg"]).exists(), "pages that are still open ask for it"
 
 
 def test_what_is_worth_it_is_compressed_once(source: Path, target: Path) -> None:
