@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Flask
 
-from lms import counts, courses, learning, operations, people, places, records, units
+from lms import counts, courses, help, learning, operations, people, places, records, units
 from lms.config import Settings, read_settings
 from lms.db import db, prepare_sqlite
 from lms.web import (
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     shell.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
-    for room in (units, people, courses, records, learning, counts, operations):
+    for room in (units, people, courses, records, learning, help, counts, operations):
         room.init_app(app)
     security.init_app(app)
     access.init_app(app)

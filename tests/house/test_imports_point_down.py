@@ -15,6 +15,7 @@ FLOORS = (
     {"courses"},
     {"records"},
     {"learning"},
+    {"help"},
     {"classes"},
     {"counts"},
     {"authoring"},
