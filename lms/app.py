@@ -12,6 +12,7 @@ from lms.web import (
     errors,
     filters,
     languages,
+    page_templates,
     registries,
     security,
     shell,
@@ -34,12 +35,14 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_folder=None,
         instance_path=str(settings.instance),
     )
+    app.jinja_environment = page_templates.PageEnvironment
     app.config.update(_flask_config(settings))
     db.init_app(app)
     prepare_sqlite(app)
     registries.init_app(app)
     transactions.init_app(app)
     languages.init_app(app)
+    page_templates.init_app(app)
     shell.init_app(app)
     filters.init_app(app)
     errors.init_app(app)

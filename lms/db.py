@@ -3,32 +3,46 @@
 SQLite needs care that PostgreSQL does not: a transaction that first reads and then writes fails
 at once when another connection wrote in between, whatever the busy timeout. Whoever means to write
 therefore says so before the first statement (`writing`), and SQLite takes its lock at the start.
+
+Nor does SQLite keep a line for that lock: who waits looks again after a pause, and the pauses grow.
+The threads of one process therefore line up among themselves first.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVarTuple
 from uuid import UUID
 
 import uuid_utils.compat
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
-    Connection,
     DateTime,
     Dialect,
     Engine,
+    Executable,
     LargeBinary,
     MetaData,
+    Row,
+    Select,
     TypeDecorator,
     event,
 )
-from sqlalchemy.dialects.postgresql import UUID as PostgresUuid
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.types import TypeEngine
+
+from lms.turns import Turns
+
+# How long a writer waits in line, and then for writers of other processes.
+PATIENCE_SECONDS = 15
+HAS_TURN = "lms-has-turn"
 
 # Without names of our own, SQLite cannot drop a constraint in a later migration.
 NAMING = {
@@ -48,7 +62,7 @@ class Uuid(TypeDecorator[UUID]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(PostgresUuid(as_uuid=True))
+            return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
@@ -91,6 +105,8 @@ class Model(DeclarativeBase):
 
 db = SQLAlchemy(metadata=Model.metadata, disable_autonaming=True)
 
+Columns = TypeVarTuple("Columns")
+
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -119,6 +135,38 @@ def writing() -> Iterator[Session]:
         _writing.reset(token)
 
 
+def rows(statement: Select[*Columns], **values: Any) -> Sequence[Row[*Columns]]:
+    """What a statement of plain columns finds, without the ORM around it, which takes longer than
+    the database itself. For what every page asks: statements made once, with bindparam()."""
+    session = db.session()
+    session.flush()
+    return session.connection().execute(statement, values).all()
+
+
+def put(
+    table: type[Model], key: Mapping[str, Any], values: Mapping[str, Any], *, newest_by: str
+) -> None:
+    """Write the row with this key, in place of one that is there already; a row that is newer by
+    this column stays. What the session holds of it is not told."""
+    session = db.session()
+    session.flush()
+    connection = session.connection()
+    statement = _put(connection.dialect.name, table, tuple(key), tuple(values), newest_by)
+    connection.execute(statement, {**key, **values})
+
+
+@cache
+def _put(
+    dialect: str, table: type[Model], key: Sequence[str], values: Sequence[str], newest_by: str
+) -> Executable:
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert.on_conflict_do_update(
+        index_elements=key,
+        set_={name: insert.excluded[name] for name in values},
+        where=table.__table__.c[newest_by] <= insert.excluded[newest_by],
+    )
+
+
 def mean_to_write(answer: bool) -> None:
     """Say, before a request's first statement, whether its transaction will write."""
     _writing.set(answer)
@@ -140,16 +188,43 @@ def prepare_sqlite(app: Flask) -> None:
     if engine.dialect.name != "sqlite":
         return
     event.listen(engine, "connect", _open_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    line = _WritersLine()
+    # What SQLAlchemy offers for this; with an event of the engine's, it would look for more of them
+    # before and after every statement.
+    engine.dialect.do_begin = line.begin  # type: ignore[method-assign]
+    event.listen(engine, "checkin", line.leave)
 
 
 def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
-    connection.execute("PRAGMA busy_timeout = 15000")
+    connection.isolation_level = None  # BEGIN is ours: see _WritersLine
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power cut
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+class _WritersLine:
+    """Those of this process who mean to write, one after the other.
+
+    A turn is noted on the connection and ends when the pool gets it back, which the pool sees to
+    however a transaction ends.
+    """
+
+    def __init__(self) -> None:
+        self._turns = Turns()
+
+    def begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Begin a transaction. Raises NoConnectionFree when the line does not move."""
+        if not _writing.get():
+            dbapi_connection.cursor().execute("BEGIN")
+            return
+        if HAS_TURN not in dbapi_connection.info:
+            if not self._turns.take(PATIENCE_SECONDS):
+                raise NoConnectionFree("others have been writing for too long")
+            dbapi_connection.info[HAS_TURN] = True
+        dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
+
+    def leave(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        """The connection is back in the pool."""
+        if record.info.pop(HAS_TURN, False):
+            self._turns.give_back()

@@ -3,17 +3,27 @@
 What it holds is the difference between the models and what the migrations build.
 """
 
+import importlib
+import pkgutil
 import sys
 
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+import lms
 from lms.schema import alembic_config, upgrade
+
+
+def load_tables() -> None:
+    """Import every module: what holds a table that is not loaded would be taken for dropped."""
+    for module in pkgutil.walk_packages(lms.__path__, "lms."):
+        importlib.import_module(module.name)
 
 
 def draft(message: str) -> None:
     """Write `versions/<next number>_<message>.py`."""
+    load_tables()
     engine = create_engine("sqlite://")
     upgrade(engine)
     config = alembic_config()

@@ -4,7 +4,6 @@
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-import lms.app  # noqa: F401  (loads the tables of every room)
 from lms.db import Model
 
 

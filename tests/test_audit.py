@@ -6,10 +6,14 @@ from datetime import datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from lms import audit, places
 from lms.audit import AuditEntry
+from lms.courses import actions as courses
+from lms.courses.models import RevisionText
+from lms.courses.reading.library import Fact
+from lms.courses.renewing import renew_texts
 from lms.db import db, new_id, writing
 from lms.people import actions as people
 from lms.people.models import Account
@@ -87,6 +91,11 @@ def do_everything() -> None:
     records.withdraw(record, by_id=staff.id, by_name="Lê Thị Lan", reason="Nhầm người học.")
     people.join_persons(first.person_id, child.person_id, by=staff.id)
     people.undo_join(child.person_id, by=staff.id)
+    courses.store_facts((Fact("contact.help", {"vi": "", "en": ""}),))
+    contact = "Lê Thị Lan, 0912345678"
+    courses.choose_fact("contact.help", {"vi": contact, "en": contact}, by=staff.id)
+    db.session.execute(update(RevisionText).values(renderer=0))
+    renew_texts((), ())
     db.session.commit()
 
 

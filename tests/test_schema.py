@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from lms.courses.rules import RENDERER
 from lms.db import Model, db
 from lms.operations.actions import prepare_database
 from lms.operations.backups import restore
@@ -67,6 +68,9 @@ def test_a_kept_backup_is_restored_and_upgraded_with_all_its_rows(home: Home, sc
         assert {name: after[name] for name in before} == before
         assert differences() == []
         prepare_database()
+        with db.engine.connect() as connection:  # old lessons have the markup of today
+            renderers = connection.scalars(text("SELECT renderer FROM revision_texts"))
+            assert set(renderers) == {RENDERER}
 
 
 @pytest.mark.parametrize("schema", KEPT)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from itertools import groupby
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -31,6 +32,14 @@ def count(question: Question, language: str) -> Table:
         for key in sorted(found, key=order)
     )
     return Table(question, lines, queries.total(question))
+
+
+def parts(table: Table) -> list[list[Line]]:
+    """The rows in the order of the table; of a table with two cuts, those that share the first
+    stand together."""
+    if len(table.question.cuts) == 1:
+        return [list(table.lines)]
+    return [list(lines) for _key, lines in groupby(table.lines, key=lambda line: line.key[0])]
 
 
 def heads(question: Question) -> list[str]:

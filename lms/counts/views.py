@@ -30,6 +30,7 @@ def counts_page() -> tuple[str, int]:
         above=[one for one in units.ancestors(unit) if _reached(one)],
         own_units=_own_units(),
         table=table,
+        parts=tables.parts(table) if table else [],
         heads=tables.heads(table.question) if table else [],
         cells=tables.cells,
         divides=bool(units.children_of(unit.id)),

@@ -1,15 +1,20 @@
 """Loading the courses that come as files: groups, facts, and every course that changed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import select
 
+from lms import audit
 from lms.courses.faults import SourceFault
 from lms.courses.models import Course, CurrentFact, GroupCourse, TargetGroup
 from lms.courses.publishing import CourseReport, Outcome, publish
 from lms.courses.reading.folders import read_library
 from lms.courses.reading.library import Fact, Group, Library
+from lms.courses.renewing import renew_texts
+from lms.courses.rules import is_hotline
 from lms.db import db
 
 
@@ -41,9 +46,25 @@ def load_library(library: Library) -> LoadReport:
     curriculum = library.curriculum
     store_groups(curriculum.groups)
     store_facts(curriculum.facts)
-    reports = tuple(publish(files, curriculum) for files in library.courses)
+    reports = [publish(files, curriculum) for files in library.courses]
     store_course_lists(curriculum.groups)
-    return LoadReport(reports, library.faults)
+    renewed = renew_texts(curriculum.foreign_words, {files.course_id for files in library.courses})
+    return LoadReport(tuple(with_renewed(reports, renewed)), library.faults)
+
+
+def with_renewed(
+    reports: Sequence[CourseReport], renewed: Sequence[CourseReport]
+) -> list[CourseReport]:
+    """The reports of publishing, in which a course that did not change may have been rendered
+    anew; then those of other revisions and courses."""
+    by_revision = {(one.course_id, one.number): one for one in renewed}
+    said = [
+        by_revision.pop((one.course_id, one.number), one)
+        if one.outcome in (Outcome.UNCHANGED, Outcome.LEFT_ALONE)
+        else one
+        for one in reports
+    ]
+    return [*said, *by_revision.values()]
 
 
 def store_groups(groups: tuple[Group, ...]) -> None:
@@ -93,4 +114,22 @@ def store_course_lists(groups: tuple[Group, ...]) -> None:
             db.session.delete(row)
     for (group_id, course_id), position in wanted.items():
         db.session.add(GroupCourse(group_id=group_id, course_id=course_id, position=position))
+    db.session.flush()
+
+
+def choose_fact(key: str, values: Mapping[str, str] | None, *, by: UUID | None) -> None:
+    """Let this site say something else than what is shipped, by language; None, or the same as
+    what is shipped: go back to that. A fact that nobody ships is a KeyError.
+
+    The log keeps what a hotline was changed to; other facts may name a person, and are left out.
+    """
+    row = db.session.get(CurrentFact, key)
+    if row is None:
+        raise KeyError(key)
+    chosen = dict(values) if values and dict(values) != row.shipped else None
+    if chosen == row.chosen:
+        return
+    row.chosen = chosen
+    said = (chosen or row.shipped) if is_hotline(key) else {}
+    audit.note("fact.chosen" if chosen else "fact.restored", "fact", key, by=by, **said)
     db.session.flush()

@@ -89,9 +89,15 @@ def said_of(report: CourseReport) -> str:
         Outcome.TRANSLATED: _(
             "translation renewed, still revision %(number)s", number=report.number
         ),
+        Outcome.RECORDED: _("recordings renewed, still revision %(number)s", number=report.number),
+        Outcome.RENDERED: _("revision %(number)s rendered anew, same words", number=report.number),
         Outcome.UNCHANGED: _("unchanged, revision %(number)s", number=report.number),
         Outcome.LEFT_ALONE: _("left alone: it was edited in the browser and lives there now"),
         Outcome.FAULTY: _("not loaded, because of its faults"),
+        Outcome.OUTDATED: _(
+            "revision %(number)s stays as an older program rendered it: it cannot be read any more",
+            number=report.number,
+        ),
     }
     return f"{report.course_id}: {sentences[report.outcome]}"
 

@@ -22,6 +22,9 @@ SENTENCES = {
     FaultKind.BAD_FACT: _l(
         "The fact %(key)s needs a name like hotline.scam, and a text for vi and for en."
     ),
+    FaultKind.BAD_FOREIGN_WORD: _l(
+        "“%(word)s” is not one to four words, or is one too many for this list."
+    ),
     FaultKind.NO_FRONT_MATTER: _l(
         "The file must begin with a line ---, its title, and a line ---."
     ),
@@ -69,10 +72,25 @@ SENTENCES = {
         "This is not a picture that can be shown: use PNG or JPEG, or an SVG with shapes and text"
         " only."
     ),
+    FaultKind.BAD_RECORDING: _l(
+        "This is not a recording that can be played: use MP3 or Opus, named after its lesson, of no"
+        " more than %(most)s MB."
+    ),
     FaultKind.VAGUE_LINK: _l("The link “%(words)s” does not say where it leads."),
     FaultKind.BROKEN_LINK: _l("The link leads nowhere: %(target)s"),
     FaultKind.NO_CAPTION: _l(
         "The table needs a caption: put it between /// table | Caption and ///"
+    ),
+    FaultKind.UNKNOWN_MARK: _l(
+        "There is no mark %(mark)s: use {en}, {vi} or {digits} right behind [words]."
+    ),
+    FaultKind.NOTE_WITHOUT_TEXT: _l(
+        "There is no note %(note)s here: its text begins with %(note)s: on a line of its own."
+    ),
+    FaultKind.NOTE_WITHOUT_PLACE: _l("Nothing on this page leads to the note %(note)s."),
+    FaultKind.NOTE_TWICE: _l("The note %(note)s is used twice: give each place a note of its own."),
+    FaultKind.UNCLEAR_ALOUD: _l(
+        "Read aloud, “%(written)s” can be misunderstood: write %(better)s."
     ),
     FaultKind.LONG_SENTENCE: _l(
         "The sentence has %(count)s syllables; for the group %(group)s it should have no more than"

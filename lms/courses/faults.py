@@ -14,11 +14,12 @@ class FaultKind(StrEnum):
     NOT_UTF8 = "not-utf-8"
     TOO_LARGE = "too-large"
     UNKNOWN_COURSE = "unknown-course"
-    # groups.toml and facts.toml
+    # groups.toml, facts.toml and foreign-words.txt
     BAD_TOML = "bad-toml"
     MISSING_GROUP_KEY = "missing-group-key"
     GROUP_TWICE = "group-twice"
     BAD_FACT = "bad-fact"
+    BAD_FOREIGN_WORD = "bad-foreign-word"
     # Front matter
     NO_FRONT_MATTER = "no-front-matter"
     BAD_FRONT_MATTER = "bad-front-matter"
@@ -50,9 +51,15 @@ class FaultKind(StrEnum):
     NO_DESCRIPTION = "no-description"
     MISSING_PICTURE = "missing-picture"
     BAD_PICTURE = "bad-picture"
+    BAD_RECORDING = "bad-recording"
     VAGUE_LINK = "vague-link"
     BROKEN_LINK = "broken-link"
     NO_CAPTION = "no-caption"
+    UNKNOWN_MARK = "unknown-mark"
+    NOTE_WITHOUT_TEXT = "note-without-text"
+    NOTE_WITHOUT_PLACE = "note-without-place"
+    NOTE_TWICE = "note-twice"
+    UNCLEAR_ALOUD = "unclear-aloud"
     LONG_SENTENCE = "long-sentence"
     # Questions
     NO_QUESTIONS = "no-questions"
@@ -79,7 +86,7 @@ class FaultKind(StrEnum):
 
 
 # What an author should look at, but what does no reader any harm.
-WARNINGS = frozenset({FaultKind.LONG_SENTENCE, FaultKind.UNKNOWN_KEY})
+WARNINGS = frozenset({FaultKind.LONG_SENTENCE, FaultKind.UNCLEAR_ALOUD, FaultKind.UNKNOWN_KEY})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,5 @@
-"""Tables of groups, courses and their published revisions. A published revision never changes."""
+"""Tables of groups, courses and their published revisions. What a published revision says never
+changes; how it is marked up is renewed with the program (docs/decisions/0008)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -103,10 +104,18 @@ class RevisionText(Model):
     source_hash: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(Text)
+    # Words of address by group, as they stand in its pages: {"elderly": {"you": "bác", …}}.
+    words: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
+    # With which renderer its pages and questions were made (rules.RENDERER); 0: before it counted.
+    renderer: Mapped[int] = mapped_column(default=0)
+    # SHA-256 of the list of foreign words that were marked in them; "" for none.
+    foreign_words_hash: Mapped[str] = mapped_column(String(64), default="")
+    # SHA-256 of its recordings by path; "" for none.
+    recordings_hash: Mapped[str] = mapped_column(String(64), default="")
 
 
 class RevisionFile(Model):
-    """A source file of a revision, by content, for export and for its pictures."""
+    """A source file of a revision, by content, for export, its pictures and its recordings."""
 
     __tablename__ = "revision_files"
 
@@ -155,7 +164,11 @@ class Page(Model):
     language: Mapped[str] = mapped_column(String(5), primary_key=True)
     group_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
+    # The title as one line of HTML, with foreign words marked; "" where it is as the title is.
+    title_html: Mapped[str] = mapped_column(Text, default="")
     html: Mapped[str] = mapped_column(Text)
+    # The lesson read aloud for this group; None when nobody has recorded it.
+    recording_hash: Mapped[str | None] = mapped_column(ForeignKey("stored_files.content_hash"))
 
 
 class Question(Model):

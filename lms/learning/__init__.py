@@ -10,8 +10,10 @@ from lms.web.registries import MenuEntry, registries
 def init_app(app: Flask) -> None:
     """Hang this room's pages into the application."""
     from lms.learning.views import bp
+    from lms.learning.views.reading import ways_on
 
     app.register_blueprint(bp)
+    registries(app).ways_on = ways_on
     registries(app).menu.append(
         MenuEntry(Audience.LEARNER, "learning.me", _l("My courses"), position=10)
     )

@@ -2,12 +2,13 @@
 so each that can be asks whether the course is now complete."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from lms import clock
 from lms.courses import queries as courses
-from lms.db import db
+from lms.db import db, put
 from lms.learning import queries, rules
 from lms.learning.models import DoneLesson, Enrolment, QuizAnswer, QuizAttempt
 from lms.people import actions as people
@@ -111,7 +112,8 @@ def start_attempt(
     if found is not None:
         return found
     questions = courses.questions(enrolment.revision_id)
-    texts = courses.question_texts(enrolment.revision_id, "vi", group_id)
+    edition = courses.edition(enrolment.revision_id, "vi", group_id)
+    assert edition
     attempt = QuizAttempt(
         person_id=person.id,
         course_id=course_id,
@@ -119,7 +121,7 @@ def start_attempt(
         group_id=group_id,
         shuffles={
             q.question_id: rules.shuffle(
-                len(texts[q.question_id].choices), q.kind, secrets.randbelow
+                len(edition.words[q.question_id].choices_html), q.kind, secrets.randbelow
             )
             for q in questions
         },
@@ -131,20 +133,22 @@ def start_attempt(
     return attempt
 
 
-def answer(attempt: QuizAttempt, question_id: str, given: Any) -> None:
+def answer(attempt: QuizAttempt, question_id: str, given: Any, *, seconds_waited: int = 0) -> None:
     """Store one answer, in place of an earlier one. Raises AttemptOver once it was marked.
 
-    `attempt` is locked by whoever calls (queries.open_attempt), so that it is not marked meanwhile.
+    One that waited for the network was given before it came: what was answered meanwhile, on
+    another device, stays. `attempt` is locked by whoever calls (queries.open_attempt), so that it
+    is not marked meanwhile.
     """
     if attempt.finished_at_utc is not None:
         raise AttemptOver
-    stored = db.session.get(QuizAnswer, (attempt.id, question_id))
-    if stored is None:
-        stored = QuizAnswer(attempt_id=attempt.id, question_id=question_id)
-        db.session.add(stored)
-    stored.answer = given
-    stored.answered_at_utc = clock.utc_now()
-    db.session.flush()
+    given_at = max(attempt.started_at_utc, clock.utc_now() - timedelta(seconds=seconds_waited))
+    put(
+        QuizAnswer,
+        {"attempt_id": attempt.id, "question_id": question_id},
+        {"answer": given, "answered_at_utc": given_at},
+        newest_by="answered_at_utc",
+    )
 
 
 def finish(attempt: QuizAttempt) -> CompletionRecord | None:

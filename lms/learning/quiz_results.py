@@ -6,8 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lms.courses import queries as courses
-from lms.courses.models import Question
-from lms.courses.queries import QuestionWords
+from lms.courses.queries import PublishedQuestion, QuestionWords
 from lms.learning import queries
 from lms.learning.models import QuizAttempt
 from lms.learning.rules import Kind
@@ -22,6 +21,8 @@ class ResultLine:
     is_right: bool
     given: list[Markup]
     right: list[Markup]
+    # Whether the order of what was answered counts.
+    in_order: bool
     explanation: Markup
     # What to read again; None when the author named no lesson.
     lesson_id: str | None
@@ -29,7 +30,9 @@ class ResultLine:
 
 def result_lines(attempt: QuizAttempt, language: str, group_id: str) -> list[ResultLine]:
     """Every question of a marked attempt, in order. Four queries."""
-    words = courses.question_texts(attempt.revision_id, language, group_id)
+    edition = courses.edition(attempt.revision_id, language, group_id)
+    assert edition
+    words = courses.question_texts(edition)
     answers = queries.answers(attempt.id)
     lines = []
     for number, question in enumerate(courses.questions(attempt.revision_id), start=1):
@@ -42,6 +45,7 @@ def result_lines(attempt: QuizAttempt, language: str, group_id: str) -> list[Res
                 is_right=bool(answer and answer.is_right),
                 given=_in_words(question, text, answer.answer) if answer else [],
                 right=_right_in_words(question, text),
+                in_order=question.kind == Kind.ORDER,
                 explanation=text.explanation,
                 lesson_id=question.lesson_id,
             )
@@ -49,13 +53,13 @@ def result_lines(attempt: QuizAttempt, language: str, group_id: str) -> list[Res
     return lines
 
 
-def _in_words(question: Question, text: QuestionWords, answer: Any) -> list[Markup]:
+def _in_words(question: PublishedQuestion, text: QuestionWords, answer: Any) -> list[Markup]:
     if question.kind == Kind.SHORT:
         return [Markup.escape(answer)]
     return [text.choices[number] for number in answer]
 
 
-def _right_in_words(question: Question, text: QuestionWords) -> list[Markup]:
+def _right_in_words(question: PublishedQuestion, text: QuestionWords) -> list[Markup]:
     if question.kind == Kind.SHORT:
         return [Markup.escape(words) for words in text.accepted[:1]]
     return [text.choices[number] for number in question.right]

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from lms import vietnamese
 
+# No answer waits longer for the network: a number past this comes from a wrong clock.
+LONGEST_WAIT_SECONDS = 90 * 24 * 60 * 60
+
 # Grows by one whenever `completion` is worded anew; each record keeps the number it was asked by.
 RULE_VERSION = 1
 
@@ -115,6 +118,11 @@ def is_right(kind: str, right: Sequence[int], accepted: Iterable[str], answer: A
     if kind == Kind.ORDER:
         return list(answer) == list(right)
     return sorted(answer) == sorted(right)
+
+
+def seconds_waited(text: str) -> int:
+    """How long a form says that it waited for the network; 0 when it says nothing sensible."""
+    return min(int(text[:9]), LONGEST_WAIT_SECONDS) if text.isdecimal() else 0
 
 
 def score(right: int, questions: int) -> int:

@@ -6,6 +6,7 @@ a cultural house, each mistaken a few times, stays far below what slows it.
 """
 
 from collections.abc import Collection, Sequence
+from threading import Lock
 from uuid import UUID
 
 from lms import clock
@@ -21,6 +22,9 @@ FREE_TRIES_OF_ADDRESS = 300
 # Beyond this many accounts under one phone number the learner code is asked for instead: each
 # costs a slow check.
 LARGEST_FAMILY = 10
+# Tries under one key are made one after the other, or many sent at once would all be free. Which
+# lock is a key's own does not matter; there are enough that few keys share one.
+_ONE_AT_A_TIME = tuple(Lock() for _ in range(64))
 
 
 class WaitFirst(Exception):
@@ -78,18 +82,20 @@ def _opened(
 ) -> list[Account]:
     keys = {typed_key, *map(_key, candidates)}
     address_key = f"address:{throttle.network(address)}:{clock.utc_now():%Y%m%d%H}"
-    _wait_if_needed(keys, address_key)
     hashes: list[tuple[UUID | None, str]] = [(one.id, one.secret_hash) for one in candidates]
-    release()  # nothing is held while hashing
-    fitting = [
-        account_id
-        for account_id, stored in hashes or [(None, NOBODY)]
-        if is_secret(secret, stored) and account_id
-    ]
-    if not fitting:
-        for key in sorted({*keys, address_key}):
-            throttle.count_failure(key)
-        return []
+    release()  # nothing is held while waiting and hashing
+    with _ONE_AT_A_TIME[hash(typed_key) % len(_ONE_AT_A_TIME)]:
+        _wait_if_needed(keys, address_key)
+        release()
+        fitting = [
+            account_id
+            for account_id, stored in hashes or [(None, NOBODY)]
+            if is_secret(secret, stored) and account_id
+        ]
+        if not fitting:
+            for key in sorted({*keys, address_key}):
+                throttle.count_failure(key)
+            return []
     opened = queries.accounts(fitting)
     # Not those of the rest of the family: her own PIN must not buy anyone more guesses at theirs.
     for key in sorted({typed_key, *map(_key, opened)}):

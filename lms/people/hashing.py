@@ -1,13 +1,19 @@
 """PINs and passwords as they are stored: Argon2id, and checks that take the same time whatever
 they find."""
 
+import os
 import unicodedata
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 # 19 MiB, two passes, one lane: about 25 ms, so that a class of sixty signs in on two cores.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+# At most as many at once as there are processors: more would not be done sooner, and each takes its
+# 19 MiB meanwhile, which the process never gives back.
+_AT_ONCE = BoundedSemaphore(os.cpu_count() or 1)
 
 # Checked where there is no account, so that an unknown code takes as long as a known one. It is
 # the hash of a random text that was thrown away.
@@ -19,13 +25,15 @@ NOBODY = (
 
 def hash_secret(secret: str) -> str:
     """What is stored of a PIN or password. Slow by design: hold no transaction meanwhile."""
-    return _HASHER.hash(_one_form(secret))
+    with _AT_ONCE:
+        return _HASHER.hash(_one_form(secret))
 
 
 def is_secret(secret: str, stored: str) -> bool:
     """Whether this is the PIN or password of a stored hash. Slow by design, as `hash_secret`."""
     try:
-        return _HASHER.verify(stored, _one_form(secret))
+        with _AT_ONCE:
+            return _HASHER.verify(stored, _one_form(secret))
     except (VerificationError, InvalidHashError):
         return False
 

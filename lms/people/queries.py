@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from lms.db import db
@@ -25,11 +25,15 @@ def canonical_id(person_id: UUID) -> UUID:
     return found or person_id
 
 
-def ids_of_human(person_id: UUID) -> Select[UUID]:
+def ids_of_human(person_id: UUID | BindParameter[UUID]) -> Select[UUID]:
     """Every entry of the same human being, as a part of another query: what was learned under any
     of them was learned by her."""
     standing = select(Person.canonical_id).where(Person.id == person_id).scalar_subquery()
     return select(Person.id).where(Person.canonical_id == standing)
+
+
+# The same for statements that are made once: they are given `person_id` when they are run.
+HUMAN = ids_of_human(bindparam("person_id"))
 
 
 def same_human(person_id: UUID) -> list[UUID]:

@@ -5,24 +5,24 @@ at most once a minute. When the browser was idle too long, both stay in the cook
 signed in, but the sign-in page still knows whose place to keep.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Flask, current_app, g, session
 from flask_login import LoginManager, current_user
-from sqlalchemy import Row, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 
 from lms import clock
-from lms.db import db
+from lms.db import rows
 from lms.people import queries
 from lms.people.actions import end_sign_in, sign_in_account
 from lms.people.models import Account, Person, RoleGrant, SignIn
 from lms.people.rules import is_idle
 from lms.units.models import Unit
 from lms.web.access import Audience, Grant
-
-Found = list[Row[SignIn, Account, str, UUID, str, str, str]]
 
 WHO = "_user_id"
 SEEN = "seen"
@@ -69,10 +69,10 @@ def init_app(app: Flask) -> None:
 def load(cookie_id: str) -> SignedIn | None:
     """Whom a cookie names, in one query; None once it ended, expired or lay idle."""
     sign_in_id = _as_uuid(cookie_id)
-    rows = _rows(sign_in_id) if sign_in_id else []
-    if not rows:
+    found = _found(sign_in_id) if sign_in_id else ()
+    if not found:
         return None
-    visitor = _visitor(rows)
+    visitor = _visitor(found)
     if not visitor.own_device and _lies_idle():
         return None
     _note_activity(visitor)
@@ -119,45 +119,59 @@ def extend() -> bool:
     return True
 
 
-def _rows(sign_in_id: UUID) -> Found:
+def _found(sign_in_id: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
     """One row for each role granted today, or one without."""
-    now, today = clock.utc_now(), clock.today()
+    return rows(_WHO, sign_in_id=sign_in_id, now=clock.utc_now(), today=clock.today())
+
+
+def _who() -> Select[*tuple[Any, ...]]:
+    today: BindParameter[date] = bindparam("today")
     granted = (
         (RoleGrant.account_id == Account.id)
         & (RoleGrant.starts_on <= today)
         & (RoleGrant.ends_on.is_(None) | (RoleGrant.ends_on >= today))
     )
-    statement = (
+    return (
         select(
-            SignIn, Account, Person.name, Person.canonical_id, RoleGrant.role, Unit.id, Unit.path
+            SignIn.id,
+            SignIn.own_device,
+            SignIn.account_id,
+            Account.username,
+            Account.display_name,
+            Account.must_change_secret,
+            Person.canonical_id,
+            Person.name,
+            RoleGrant.role,
+            Unit.id.label("unit_id"),
+            Unit.path,
         )
         .join(Account, SignIn.account_id == Account.id)
         .outerjoin(Person, Account.person_id == Person.id)
         .outerjoin(RoleGrant, granted)
         .outerjoin(Unit, RoleGrant.unit_id == Unit.id)
         .where(
-            SignIn.id == sign_in_id,
+            SignIn.id == bindparam("sign_in_id"),
             SignIn.ended_at_utc.is_(None),
-            SignIn.expires_at_utc > now,
+            SignIn.expires_at_utc > bindparam("now"),
             Account.disabled_at_utc.is_(None),
         )
         .order_by(RoleGrant.role, Unit.path)
     )
-    return list(db.session.execute(statement))
 
 
-def _visitor(rows: Found) -> SignedIn:
-    sign_in, account, name, canonical_id, *_ = rows[0]
+_WHO = _who()
+
+
+def _visitor(found: Sequence[Row[*tuple[Any, ...]]]) -> SignedIn:
+    who = found[0]
     return SignedIn(
-        sign_in_id=sign_in.id,
-        account_id=account.id,
-        person_id=canonical_id,
-        display_name=account.display_name or name or account.username or "",
-        grants=tuple(
-            Grant(Audience(role), unit_id, path) for *_, role, unit_id, path in rows if role
-        ),
-        own_device=sign_in.own_device,
-        must_change_secret=account.must_change_secret,
+        sign_in_id=who.id,
+        account_id=who.account_id,
+        person_id=who.canonical_id,
+        display_name=who.display_name or who.name or who.username or "",
+        grants=tuple(Grant(Audience(row.role), row.unit_id, row.path) for row in found if row.role),
+        own_device=who.own_device,
+        must_change_secret=who.must_change_secret,
     )
 
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased, joinedload
 
 from lms.courses.models import TargetGroup
@@ -52,7 +63,7 @@ class FoundRecord:
     residence: Unit
 
 
-def of_human(person_id: UUID) -> Select[CompletionRecord]:
+def of_human(person_id: UUID | BindParameter[UUID]) -> Select[CompletionRecord]:
     """The records of a human being, whichever of her entries `person_id` is."""
     canonical = select(Person.canonical_id).where(Person.id == person_id).scalar_subquery()
     return (
@@ -64,13 +75,17 @@ def of_human(person_id: UUID) -> Select[CompletionRecord]:
 
 def valid_record(person_id: UUID, course_id: str) -> CompletionRecord | None:
     """The one record of this course that stands for this human being; read anew each time."""
-    return db.session.scalar(
-        of_human(person_id)
-        .where(
-            CompletionRecord.course_id == course_id, CompletionRecord.status == Status.VALID.value
-        )
-        .execution_options(populate_existing=True)
+    return db.session.scalar(_VALID, {"person_id": person_id, "course_id": course_id})
+
+
+_VALID = (
+    of_human(bindparam("person_id"))
+    .where(
+        CompletionRecord.course_id == bindparam("course_id"),
+        CompletionRecord.status == Status.VALID.value,
     )
+    .execution_options(populate_existing=True)
+)
 
 
 def last_withdrawal(person_id: UUID, course_id: str) -> datetime | None:

@@ -20,12 +20,13 @@ class Audience(StrEnum):
     """For whom a route is. The last four are roles that are granted at a unit.
 
     SIGNED_IN is for pages whose view decides by what they show, such as a record, which is for its
-    holder and for the coordinators who reach it.
+    holder and for the coordinators who reach it. STAFF is whoever holds any of the roles.
     """
 
     ANYONE = "anyone"
     SIGNED_IN = "signed-in"
     LEARNER = "learner"
+    STAFF = "staff"
     VOLUNTEER = "volunteer"
     INSTRUCTOR = "instructor"
     COORDINATOR = "coordinator"
@@ -58,10 +59,11 @@ class Grant:
 
 
 class Visitor(Protocol):
-    """The signed-in account, as every room may see it. `person_id` is None for most staff."""
+    """Whoever asks for a page, as every room may see her. `person_id` is None for most staff, and
+    both ids for someone not signed in."""
 
     is_authenticated: bool
-    account_id: UUID
+    account_id: UUID | None
     person_id: UUID | None
     display_name: str
     grants: tuple[Grant, ...]
@@ -81,6 +83,12 @@ def allow(audience: Audience, *, cached: bool = False) -> Callable[[View], View]
         return view
 
     return mark
+
+
+def visitor() -> Visitor:
+    """Whoever asks for this page. Flask-Login's `current_user` looks her up again at every word."""
+    who: Visitor = current_user._get_current_object()
+    return who
 
 
 def audience_of(endpoint: str) -> Audience | None:
@@ -106,16 +114,16 @@ def may_enter(audience: Audience, grants: tuple[Grant, ...], *, person: bool, st
         return staff
     if audience is Audience.LEARNER:
         return person
+    if audience is Audience.STAFF:
+        return staff and bool(grants)
     return staff and any(audience in INCLUDES[grant.role] for grant in grants)
 
 
 def visitor_may_enter(audience: Audience) -> bool:
     """Whether whoever asks for this page may use a route for this audience."""
+    who = visitor()
     return may_enter(
-        audience,
-        current_user.grants,
-        person=current_user.person_id is not None,
-        staff=current_user.is_authenticated,
+        audience, who.grants, person=who.person_id is not None, staff=who.is_authenticated
     )
 
 

@@ -1,4 +1,7 @@
-"""Friendly pages for what went wrong: what happened, that nothing was lost, what to do now."""
+"""Friendly pages for what went wrong: what happened, that nothing was lost, what to do now, and
+whom to call. They are shown even when the database is gone."""
+
+from dataclasses import dataclass
 
 from flask import Flask, current_app, g, render_template, request, session
 from flask_babel import gettext as _
@@ -10,8 +13,12 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from werkzeug.wrappers import Response
 
 from lms.db import db, mean_to_write
+from lms.web.languages import current_language, same_page_in
+from lms.web.registries import registries
 
 BUSY_SECONDS = 60
+LAST_CONTACT = "lms-last-contact"
+DRAWINGS = {403: "lock", 404: "not-found", 429: "lock"}
 
 
 class TooManyTries(HTTPException):
@@ -24,8 +31,18 @@ class TooManyTries(HTTPException):
         self.seconds = seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an error page says: its title, what happened, and what to do now."""
+
+    title: str
+    happened: list[str]
+    now: list[str]
+
+
 def init_app(app: Flask) -> None:
     """Show a page of ours for every error."""
+    app.extensions[LAST_CONTACT] = {}
     app.register_error_handler(TooManyTries, _too_many_tries)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(OperationalError, _busy)
@@ -35,16 +52,29 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def _page(status: int, title: str, sentences: list[str]) -> Response:
-    _let_go_of_database()
-    drawing = "not-found" if status == 404 else "broken"
-    page = render_template("errors/error.html", title=title, sentences=sentences, drawing=drawing)
+def _page(status: int, words: Words) -> Response:
+    answers = _let_go_of_database() and status != 503
+    page = render_template(
+        "errors/error.html",
+        words=words,
+        drawing=DRAWINGS.get(status, "broken"),
+        is_lost=status == 404,
+        contact=_contact(answers),
+        ways_on=_ways_on() if answers and status == 404 else [],
+        again=same_page_in(current_language()) if status == 503 and _is_asked() else None,
+    )
     return current_app.make_response((page, status))
 
 
-def _let_go_of_database() -> None:
+def _is_asked() -> bool:
+    """Whether the page was opened, so that a link opens it once more; a form was sent otherwise."""
+    return request.method in {"GET", "HEAD"}
+
+
+def _let_go_of_database() -> bool:
     """Undo what was done, and make sure that the page about it can be shown: it waits for no lock,
-    and when not even its reader can be looked up, it is made for a stranger."""
+    and when not even its reader can be looked up, it is made for a stranger. Returns whether the
+    database answers as far as it was asked."""
     mean_to_write(False)
     try:
         db.session.rollback()
@@ -52,6 +82,29 @@ def _let_go_of_database() -> None:
     except SQLAlchemyError:
         db.session.remove()
         g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def _contact(answers: bool) -> str:
+    """Whom to call. While the database does not answer, which would be waited for: whom this
+    process last knew."""
+    known: dict[str, str] = current_app.extensions[LAST_CONTACT]
+    language = current_language()
+    if answers:
+        try:
+            known[language] = registries().contact()
+        except SQLAlchemyError:
+            db.session.remove()
+    return known.get(language, "")
+
+
+def _ways_on() -> list[tuple[str, str]]:
+    try:
+        return registries().ways_on()
+    except SQLAlchemyError:
+        db.session.remove()
+        return []
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:
@@ -60,55 +113,82 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
         return error
     if status == 400 and error.description == "origin":
         return _stale_form(error)
-    title, sentences = {
-        403: (_("This page is not open to you"), [_("It is for other helpers of this site.")]),
-        404: (
-            _("There is no such page"),
-            [_("The address may be mistyped, or the page has moved."), _("Nothing was lost.")],
-        ),
-        405: (_("This page cannot be opened this way"), [_("Nothing was lost.")]),
-        413: (_("That was too large"), [_("Nothing was changed. Please send less at a time.")]),
-    }.get(
-        status,
-        (_("This did not work"), [_("Nothing was changed. Please go back and try again.")]),
-    )
-    page = _page(status, title, sentences)
+    page = _page(status, _words(status))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         page.allow.update(error.valid_methods)
     return page
+
+
+def _words(status: int) -> Words:
+    """What to say where only the status is known."""
+    known = {
+        403: Words(
+            _("This page is not open to you"),
+            [
+                _("It is for somebody else, such as learners or other staff."),
+                _("Nothing was changed."),
+            ],
+            [_("Go back, or begin again from the first page.")],
+        ),
+        404: Words(
+            _("There is no such page"),
+            [_("The address may be mistyped, or the page has moved."), _("Nothing was lost.")],
+            [_("Look for the lesson by a word or two, or choose a group.")],
+        ),
+        405: Words(
+            _("This page cannot be opened this way"),
+            [_("Nothing was lost.")],
+            [_("Go back, or begin again from the first page.")],
+        ),
+        413: Words(
+            _("That was too large"),
+            [_("Nothing was changed.")],
+            [_("Go back and send less at a time.")],
+        ),
+    }
+    return known.get(status) or Words(
+        _("This did not work"), [_("Nothing was changed.")], [_("Go back and try again.")]
+    )
 
 
 def _too_many_tries(error: TooManyTries) -> Response:
     wait = _("Please try again in %(seconds)s seconds.", seconds=error.seconds)
     if error.seconds > 90:
         wait = _("Please try again in %(minutes)s minutes.", minutes=-(-error.seconds // 60))
-    page = _page(
-        429,
+    words = Words(
         _("Too many tries"),
-        [_("To keep everyone's account safe, the next try has to wait a little."), wait],
+        [
+            _("To keep everyone's account safe, the next try has to wait a little."),
+            _("Nothing was lost."),
+        ],
+        [wait],
     )
+    page = _page(429, words)
     page.retry_after = error.seconds
     return page
 
 
 def _stale_form(_error: HTTPException) -> Response:
-    return _page(
-        400,
+    words = Words(
         _("This form is too old"),
-        [
-            _("Nothing was changed."),
-            _("Please go back, load the page again and send the form once more."),
-        ],
+        [_("It was opened long ago, or in another window."), _("Nothing was changed.")],
+        [_("Go back, load the page again and send the form once more.")],
     )
+    return _page(400, words)
 
 
 def _busy(error: OperationalError | NoConnectionFree) -> Response:
     current_app.logger.error("database: %s", getattr(error, "orig", error))
     _forget_messages()
-    again = _("Please wait a minute and try again.")
-    if request.method == "POST":  # the browser keeps a form for this page, not for the one before
-        again = _("Please wait a minute, then reload this page (F5): the form is sent once more.")
-    page = _page(503, _("The site is busy"), [_("Nothing was changed."), again])
+    again = _("Wait a minute and try again.")
+    if not _is_asked():  # the browser keeps a form for this page, not for the one before
+        again = _("Wait a minute, then reload this page (F5): the form is sent once more.")
+    words = Words(
+        _("The site is busy"),
+        [_("Nothing was changed, and what was saved before is still saved.")],
+        [again],
+    )
+    page = _page(503, words)
     page.retry_after = BUSY_SECONDS
     return page
 
@@ -130,14 +210,12 @@ def _broken_late(error: InternalServerError) -> Response:
 
 def _broken_page() -> Response:
     _forget_messages()
-    return _page(
-        500,
+    words = Words(
         _("Something broke on our side"),
-        [
-            _("What was saved before is still saved."),
-            _("Please go back and try again. If it happens again, please tell your helper."),
-        ],
+        [_("It is nobody's mistake here. What was saved before is still saved.")],
+        [_("Go back and try again. If it happens again, please tell your helper.")],
     )
+    return _page(500, words)
 
 
 def _forget_messages() -> None:

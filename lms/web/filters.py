@@ -1,5 +1,6 @@
 """How days, numbers and codes are written: one filter each, used by every template."""
 
+import re
 from datetime import date, datetime
 
 from flask import Flask
@@ -7,6 +8,12 @@ from flask_babel import format_date, format_datetime, format_decimal, format_per
 from markupsafe import Markup, escape
 
 from lms import clock, codes
+from lms.vietnamese.spoken import digit_by_digit
+
+# Vietnamese numbers as people write them: 0912 345 678, +84 912 345 678, 1900 1234, 1022.
+PHONE = re.compile(
+    r"(?<![\d+])(?:(?:\+84|0)(?:[ .-]?\d){8,10}|1[89]00(?:[ .-]?\d){4,6}|1022)(?!\d)"
+)
 
 
 def day(value: date | datetime) -> str:
@@ -37,7 +44,24 @@ def code(digits: str) -> Markup:
     return Markup('<span class="code">{}</span>').format(grouped)
 
 
+def spelled(number: str) -> Markup:
+    """A number to dial, digit by digit, as every voice then reads it: 1 5 6."""
+    return Markup('<span class="digits">{}</span>').format(digit_by_digit(number))
+
+
+def with_phones(text: str) -> Markup:
+    """A text in which each phone number can be pressed to call it."""
+    parts, done = [], 0
+    for found in PHONE.finditer(text):
+        dialled = re.sub(r"[^\d+]", "", found[0])
+        parts.append(escape(text[done : found.start()]))
+        link = Markup('<a class="phone" href="tel:{}">{}</a>')
+        parts.append(link.format(dialled, spelled(found[0])))
+        done = found.end()
+    return Markup("").join([*parts, escape(text[done:])])
+
+
 def init_app(app: Flask) -> None:
     """Give the filters to every template."""
-    for function in (day, moment, number, percent, code):
+    for function in (day, moment, number, percent, code, spelled, with_phones):
         app.jinja_env.filters[function.__name__] = function

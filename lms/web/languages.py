@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
+from babel import Locale
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel
 
@@ -17,6 +18,7 @@ from lms import places
 VIETNAMESE = "vi"
 ENGLISH = "en"
 LANGUAGES = (VIETNAMESE, ENGLISH)
+LOCALES = {language: Locale(language) for language in LANGUAGES}
 PREFIX = "/en"
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -69,7 +71,7 @@ def init_app(app: Flask) -> None:
         default_locale=ENGLISH,
         default_timezone="Asia/Ho_Chi_Minh",
         default_translation_directories=str(places.translations_dir()),
-        locale_selector=current_language,
+        locale_selector=lambda: LOCALES[current_language()],
         timezone_selector=lambda: "Asia/Ho_Chi_Minh",
     )
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]

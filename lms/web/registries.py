@@ -43,6 +43,10 @@ class Registries:
         self.answer_to_nobody: Callable[[], ResponseReturnValue] = _refuse
         # Where someone signed in has to go before such a page; None: she may go on.
         self.detour: Callable[[], ResponseReturnValue | None] = lambda: None
+        # Whom to call on this site, in the language of the page; empty when nobody has said so.
+        self.contact: Callable[[], str] = str
+        # Where somebody who is lost may go on: names with addresses.
+        self.ways_on: Callable[[], list[tuple[str, str]]] = list
 
 
 def init_app(app: Flask) -> None:

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from flask_login import current_user
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 
-from lms.web.access import is_cached
+from lms.web.access import is_cached, visitor
 from lms.web.transactions import READS
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -40,6 +40,13 @@ class SessionOfPages(SecureCookieSessionInterface):
     """Keeps public answers, such as pictures, free of cookies: they are the same for everyone, and
     a browser that signs in need not fetch them again."""
 
+    def __init__(self, app: Flask) -> None:
+        self._serializer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the cookie; made once and not, as in Flask, twice for every page."""
+        return self._serializer
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not response.cache_control.public:
             super().save_session(app, session, response)
@@ -47,7 +54,7 @@ class SessionOfPages(SecureCookieSessionInterface):
 
 def init_app(app: Flask) -> None:
     """Check where forms come from, and set the headers of every answer."""
-    app.session_interface = SessionOfPages()
+    app.session_interface = SessionOfPages(app)
     app.before_request(_refuse_null_character)
     app.before_request(_refuse_other_origins)
     csrf.init_app(app)
@@ -75,8 +82,10 @@ def _refuse_other_origins() -> None:
 
 
 def _set_headers(response: Response) -> Response:
+    given = {name for name, _value in response.headers}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in given:  # `setdefault` would raise and catch an error for each
+            response.headers.add(name, value)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if "Cache-Control" not in response.headers:
@@ -89,7 +98,7 @@ def _set_cache_control(response: Response) -> None:
     may_keep = (
         is_cached(request.endpoint)
         and response.status_code == 200
-        and not current_user.is_authenticated
+        and not visitor().is_authenticated
         and not session.modified  # a message for this visitor stands on it
     )
     if not may_keep:

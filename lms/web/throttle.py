@@ -6,8 +6,9 @@ for good by a stranger: the longest wait is fifteen minutes, and a success clear
 
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from random import randrange
 
-from sqlalchemy import String
+from sqlalchemy import String, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -17,6 +18,8 @@ from lms.db import Model, db, writing
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=24)
+# Removing what is forgotten reads the whole table: one new key in so many does it for all.
+CLEARED_ONCE_IN = 100
 
 
 class Throttle(Model):
@@ -61,12 +64,28 @@ def count_failure(key: str) -> None:
 
 def _begin_count(session: Session, key: str, now: datetime) -> None:
     """The first failure under a key; of several at the same moment each is counted."""
+    if randrange(CLEARED_ONCE_IN) == 0:
+        _clear_forgotten(session, now)
     try:
         with session.begin_nested():
             session.add(Throttle(key=key, failures=1, last_failure_at_utc=now))
     except IntegrityError:
         row = session.get_one(Throttle, key, with_for_update=True)
         row.failures += 1
+
+
+def _clear_forgotten(session: Session, now: datetime) -> None:
+    """Remove the keys whose failures no longer count. One that somebody else is just counting
+    under, or clearing, is left to them."""
+    forgotten = (
+        select(Throttle.key)
+        .where(Throttle.last_failure_at_utc < now - FORGOTTEN_AFTER)
+        .with_for_update(skip_locked=True)
+    )
+    session.execute(
+        delete(Throttle).where(Throttle.key.in_(forgotten)),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def network(address: str | None) -> str:

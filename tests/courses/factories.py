@@ -1,11 +1,14 @@
 """Small courses for tests, published the same way as real ones."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from lms.courses import queries
 from lms.courses.actions import store_course_lists, store_facts, store_groups
 from lms.courses.models import CourseRevision, GroupCourse
 from lms.courses.publishing import publish
+from lms.courses.queries import Edition
 from lms.courses.reading.library import CourseFiles, Curriculum, Fact, Group
 from lms.db import db
 
@@ -95,6 +98,16 @@ def make_course(
     revision = queries.current_revision(course_id)
     assert revision is not None
     return revision
+
+
+def edition_of(
+    revision: CourseRevision | UUID, language: str = "vi", group_id: str = "elderly"
+) -> Edition:
+    """What a revision says to this group in this language."""
+    revision_id = revision if isinstance(revision, UUID) else revision.id
+    found = queries.edition(revision_id, language, group_id)
+    assert found is not None
+    return found
 
 
 def _language(

@@ -1,6 +1,8 @@
 """Courses of tests with something in them changed, and what is found wrong with them."""
 
+import dataclasses
 from collections.abc import Mapping
+from pathlib import Path
 
 from lms.courses.checks.course import check_course
 from lms.courses.faults import FaultKind, FileFaults, SourceFault
@@ -8,12 +10,16 @@ from lms.courses.reading.course import CourseSource, read_course
 from lms.courses.reading.library import CourseFiles
 from lms.courses.reading.pictures import Picture
 from lms.courses.reading.variants import Line, lines_for, read_lines
-from lms.courses.rendering.markdown_html import Renderer, Surroundings
+from lms.courses.rendering.markdown_html import Renderer
 from lms.courses.rendering.pages import rendered_pages
+from lms.courses.rendering.surroundings import Surroundings
 from tests.courses.factories import course_files, make_curriculum
 
 GROUP_IDS = ("youth", "elderly", "officials", "visually-impaired", "workers", "remote")
 PICTURE = Picture("images/a.svg", "image/svg+xml", 64, 48, "ab" * 32)
+# The beginning of a frame of MPEG audio, layer III, at 64 kbit/s.
+MP3 = b"\xff\xfb\x50\xc0" + bytes(400)
+OPUS = b"OggS" + bytes(22) + b"\x01\x13OpusHead" + bytes(11)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><title>A</title></svg>'
 
 
@@ -25,7 +31,13 @@ def with_files(files: CourseFiles, changes: Mapping[str, str | bytes | None]) ->
             del contents[path]
         else:
             contents[path] = content.encode() if isinstance(content, str) else content
-    return CourseFiles(files.course_id, contents)
+    return dataclasses.replace(files, files=contents)
+
+
+def with_recording(files: CourseFiles, path: str, content: Path | None = None) -> CourseFiles:
+    """The course with a recording that lies in this file; without one, in none."""
+    recordings = {**files.recordings, path: content or Path("nowhere")}
+    return dataclasses.replace(files, recordings=recordings)
 
 
 def replaced(files: CourseFiles, path: str, old: str, new: str) -> CourseFiles:
@@ -73,7 +85,12 @@ def page_for(body: str, group_id: str = "elderly") -> str:
 
 def rendered(markdown: str) -> str:
     """The HTML of Markdown as it stands, whatever is wrong with it."""
-    around = Surroundings({"images/a.svg": PICTURE}, {"bai-2": "bai-2"})
+    around = Surroundings(
+        {"images/a.svg": PICTURE},
+        {"bai-2": "bai-2"},
+        foreign_words=("chatbot", "screen reader", "e-ticket"),
+        facts="\ue001",
+    )
     return Renderer(around).page(markdown)
 
 

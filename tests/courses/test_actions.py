@@ -25,7 +25,7 @@ from lms.courses.models import (
 from lms.courses.publishing import Outcome
 from lms.courses.reading.library import CourseFiles, Curriculum, Library
 from lms.db import db
-from tests.courses.factories import course_files, make_course, make_curriculum
+from tests.courses.factories import course_files, edition_of, make_course, make_curriculum
 from tests.courses.sources import SVG, replaced, with_files
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -97,7 +97,7 @@ def test_changed_words_are_a_new_revision_and_the_old_one_stays() -> None:
     load(replaced(FILES, "bai-1.md", "Bài 1.1", "Bài mới"))
     second = revision()
     assert (first.number, second.number) == (1, 2)
-    old, new = (queries.page(one.id, "bai-1", "vi", "youth") for one in (first, second))
+    old, new = (queries.page(edition_of(one), "bai-1") for one in (first, second))
     assert old and new and "Bài 1.1" in old.html and "Bài mới" in new.html
 
 
@@ -128,8 +128,8 @@ def test_a_changed_translation_is_frozen_anew_in_the_same_revision() -> None:
     other = replaced(FILES, "en/bai-1.md", "Lesson 1.1", "Corrected")
     assert outcomes(load(other))[0][1:] == (Outcome.TRANSLATED, 1)
     assert revision().id == first
-    english = queries.page(first, "bai-1", "en", "youth")
-    vietnamese = queries.page(first, "bai-1", "vi", "youth")
+    english = queries.page(edition_of(first, "en"), "bai-1")
+    vietnamese = queries.page(edition_of(first), "bai-1")
     assert english and "Corrected" in english.html
     assert vietnamese and "Bài 1.1" in vietnamese.html
     assert outcomes(load(other))[0][1] is Outcome.UNCHANGED
@@ -142,7 +142,7 @@ def test_a_translation_may_come_later_and_go_again() -> None:
     assert set(db.session.scalars(select(RevisionText.language))) == {"vi", "en"}
     assert outcomes(load(course_files(english=False)))[0][1:] == (Outcome.TRANSLATED, 1)
     assert set(db.session.scalars(select(RevisionText.language))) == {"vi"}
-    page = queries.page(found, "bai-1", "en", "youth")
+    page = queries.page(edition_of(found, "en"), "bai-1")
     assert page and page.language == "vi"
 
 

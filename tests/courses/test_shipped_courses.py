@@ -58,6 +58,14 @@ def test_pages_are_as_a_screen_reader_needs_them(source: CourseSource) -> None:
             assert len(ids) == len(set(ids))
 
 
+def test_no_kind_of_box_is_said_twice(source: CourseSource) -> None:
+    for text in source.texts.values():
+        for page in rendered_pages(source, text):
+            said = BeautifulSoup(page.html, "html5lib").get_text("|", strip=True).casefold()
+            for word in ("ghi nhớ", "remember"):
+                assert not re.search(rf"{word}:?\|{word}\b", said), page.lesson_id
+
+
 def test_no_sign_of_the_format_is_left_on_a_page(source: CourseSource) -> None:
     for text in source.texts.values():
         htmls = [page.html for page in rendered_pages(source, text)]
@@ -65,7 +73,7 @@ def test_no_sign_of_the_format_is_left_on_a_page(source: CourseSource) -> None:
             htmls += [question.question_html, question.explanation_html, *question.choices_html]
         for html in htmls:
             words = BeautifulSoup(html, "html5lib").get_text()
-            assert not re.search(r"///|\{#|\]\(|\*\*|^- |\{\{(?!hotline\.)", words), words
+            assert not re.search(r"///|\{#|\]\(|\]\{|\[\^|\*\*|^- |\{\{(?!hotline\.)", words), words
 
 
 def test_the_elderly_are_never_addressed_as_young_people_are(source: CourseSource) -> None:

@@ -13,10 +13,18 @@ from tests.house.visitors import World, make_world
 ROUTES = {
     # Anyone: reading, registering, signing in, checking a certificate.
     "courses.file": "anyone",
+    "help.display": "anyone",
+    "help.display_send": "anyone",
+    "help.index": "anyone",
+    "help.manifest": "anyone",
+    "help.offline": "anyone",
+    "help.page": "anyone",
+    "help.service_worker": "anyone",
     "learning.course_page": "anyone",
     "learning.group_page": "anyone",
     "learning.home": "anyone",
     "learning.lesson_page": "anyone",
+    "learning.search": "anyone",
     "operations.healthz": "anyone",
     "operations.readyz": "anyone",
     "people.choose_name": "anyone",
@@ -44,11 +52,17 @@ ROUTES = {
     "learning.quiz_start": "learner",
     "learning.start": "learner",
     "people.welcome": "learner",
+    # Whoever holds a role: what helps to make pages.
+    "help.components": "staff",
     # Coordinators, within their units.
     "counts.counts_csv": "coordinator",
     "counts.counts_page": "coordinator",
     "records.find": "coordinator",
     "records.withdraw": "coordinator",
+    # Administrators, for the whole site.
+    "operations.fact": "administrator",
+    "operations.fact_restore": "administrator",
+    "operations.facts": "administrator",
 }
 METHODS = ("GET", "POST")
 
@@ -84,6 +98,8 @@ def _may(audience: Audience, role: str) -> bool:
         return role != "anyone"
     if audience is Audience.LEARNER:
         return role == "learner"
+    if audience is Audience.STAFF:
+        return role in ROLES
     return role in ROLES and audience in INCLUDES[Audience(role)]
 
 

@@ -19,6 +19,7 @@ MAKE_MARKUP = {
     "courses/queries/questions.py",  # the same
     "people/qr_codes.py",  # drawn from a code
     "web/filters.py",  # escapes what it puts in
+    "web/page_templates.py",  # our own texts, as jinja2 takes them
 }
 PAGES = [name for name in TEMPLATES if not name.startswith("components/") and name != "base.html"]
 

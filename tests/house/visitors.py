@@ -47,6 +47,8 @@ def make_world(app: Flask) -> World:
         "code": record.code,
         "content_hash": "0" * 64,
         "name": "no-such-picture.svg",
+        "topic": "signing-in",
+        "key": "hotline.scam",
     }
     world = World(visitors, accounts, parts)
     for role in visitors:

@@ -33,6 +33,14 @@ PATIENCE_MS = 15_000
 NewContext = Callable[..., BrowserContext]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-aria",
+        action="store_true",
+        help="write the files of tests/journeys/aria anew from what pages give a screen reader",
+    )
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; tests open their own contexts in it."""

@@ -45,7 +45,9 @@ def read_every_lesson(hands: Hands, lessons: int) -> None:
     """From the course's page through all its lessons to the quiz."""
     hands.press(MAIN_BUTTON)
     for number in range(1, lessons + 1):
-        expect(hands.page.locator(".where")).to_contain_text(f"Bài {number} trong {lessons}")
+        expect(hands.page.locator(".progress-words")).to_contain_text(
+            f"Bài {number} trong {lessons}"
+        )
         hands.press(MAIN_BUTTON)
     expect(hands.page).to_have_url(re.compile("/quiz$"))
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.learning.rules import (
+    LONGEST_WAIT_SECONDS,
     Completion,
     DoneFact,
     PassFact,
@@ -14,6 +15,7 @@ from lms.learning.rules import (
     is_right,
     passed,
     score,
+    seconds_waited,
     shuffle,
 )
 
@@ -108,6 +110,22 @@ def test_marking(
     kind: str, right: list[int], accepted: list[str], answer: object, expected: bool
 ) -> None:
     assert is_right(kind, right, accepted, answer) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("0", 0),
+        ("90", 90),
+        ("9" * 5000, LONGEST_WAIT_SECONDS),
+        ("-5", 0),
+        ("soon", 0),
+        ("1.5", 0),
+        ("", 0),
+    ],
+)
+def test_how_long_an_answer_waited(text: str, seconds: int) -> None:
+    assert seconds_waited(text) == seconds
 
 
 def test_the_pass_mark_is_compared_before_rounding() -> None:

@@ -58,6 +58,16 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassSignIn:
+    """A class that signs in all at once: seconds until half of it is in, and the last."""
+
+    people: int
+    half_s: float
+    last_s: float
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """A whole run. `visits` is empty when `no_visits` says why."""
 
@@ -67,6 +77,7 @@ class Figures:
     seconds: float
     learners: int
     pages: list[PageFigures]
+    class_sign_in: ClassSignIn
     visits: list[Visit]
     no_visits: str
     starts: Starts

@@ -15,13 +15,22 @@ from lms.db import db
 from lms.operations.demo import campaign, sign_ins
 from tests.journeys.live_server import LiveServer
 from tests.load import bare_page, machine, slow_link
-from tests.load.figures import Cell, Figures, Memory, PageFigures, Starts, Visit
+from tests.load.figures import (
+    Cell,
+    ClassSignIn,
+    Figures,
+    Memory,
+    PageFigures,
+    Starts,
+    Visit,
+)
 from tests.load.traffic import Request, crowd, measure, part
-from tests.load.visitors import Course, Visitors, first_course, queries_of, visitors
+from tests.load.visitors import SIGN_IN, Course, Visitors, first_course, queries_of, visitors
 
 CONNECTIONS = (1, 8, 32)
 # Enough that most answers of a run are somebody's first to that question.
 LEARNERS = 300
+CLASS = 60
 # Every thread of the server has then opened its connection to the database.
 WARM_UP_SECONDS = 0.5
 WARM_UP_CONNECTIONS = 16
@@ -41,7 +50,9 @@ def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
         filled = _fill(app)
         with machine.started(folder, settings) as (server, again_s):
             idle_mb, _peak_mb = machine.memory_of(server)
-            pages = _pages(_port(server), filled, seconds)
+            with crowd() as processes:
+                pages = _pages(processes, _port(server), filled, seconds)
+                class_sign_in = _class(processes, _port(server), filled)
             memory = Memory(idle_mb, *machine.memory_of(server))
             visits = _visits(server, filled)
     return Figures(
@@ -51,6 +62,7 @@ def figures(database: str, settings: dict[str, str], seconds: float) -> Figures:
         seconds=seconds,
         learners=LEARNERS,
         pages=pages,
+        class_sign_in=class_sign_in,
         visits=visits,
         no_visits=slow_link.missing(),
         starts=Starts(first_s, again_s),
@@ -80,15 +92,21 @@ def _fill(app: Flask) -> Filled:
     return Filled(course, come, queries)
 
 
-def _pages(port: int, filled: Filled, seconds: float) -> list[PageFigures]:
-    with crowd() as processes:
-        with bare_page.bare_server() as bare_port:
-            cells = _cells(processes, bare_port, bare_page.NAME, bare_page.REQUESTS, seconds)
-        pages = [PageFigures(bare_page.NAME, cells, None)]
-        for page, requests in filled.visitors.requests.items():
-            cells = _cells(processes, port, page, requests, seconds)
-            pages.append(PageFigures(page, cells, filled.queries[page]))
+def _pages(processes: Executor, port: int, filled: Filled, seconds: float) -> list[PageFigures]:
+    with bare_page.bare_server() as bare_port:
+        cells = _cells(processes, bare_port, bare_page.NAME, bare_page.REQUESTS, seconds)
+    pages = [PageFigures(bare_page.NAME, cells, None)]
+    for page, requests in filled.visitors.requests.items():
+        cells = _cells(processes, port, page, requests, seconds)
+        pages.append(PageFigures(page, cells, filled.queries[page]))
     return pages
+
+
+def _class(processes: Executor, port: int, filled: Filled) -> ClassSignIn:
+    """Everyone sends her PIN once, at the same moment."""
+    _say(f"a class of {CLASS} signing in")
+    cell = measure(processes, port, filled.visitors.requests[SIGN_IN], CLASS, seconds=0)
+    return ClassSignIn(CLASS, cell.p50_ms / 1000, cell.p99_ms / 1000, cell.wrong)
 
 
 def _cells(

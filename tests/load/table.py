@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.load.figures import Cell, Figures, PageFigures
+from tests.load.figures import Cell, ClassSignIn, Figures, PageFigures
 
 # The connections at which budgets compare a page with the bare one.
 COMPARED_AT = 8
@@ -18,6 +18,7 @@ def lines(found: Figures) -> Iterator[str]:
     yield f"The visitors run on the same {found.cores} cores as the server and take part of them."
     yield ""
     yield from _speeds(found.pages)
+    yield _class_sign_in(found.class_sign_in)
     yield ""
     yield from _visits(found)
     yield ""
@@ -50,6 +51,14 @@ def _speeds(pages: list[PageFigures]) -> Iterator[str]:
     for page in pages:
         if wrong := sum(cell.wrong for cell in page.cells):
             yield f"WRONG: {page.page}: {wrong} answers were not what was expected."
+
+
+def _class_sign_in(found: ClassSignIn) -> str:
+    wrong = f" WRONG: {found.wrong} were not let in." if found.wrong else ""
+    return (
+        f"A class of {found.people} signing in at once: half of them are in after "
+        f"{found.half_s:.1f} s, the last after {found.last_s:.1f} s.{wrong}"
+    )
 
 
 def _compared(page: PageFigures) -> Cell:

@@ -57,7 +57,7 @@ def measure(
     processes: Executor, port: int, requests: Sequence[Request], connections: int, seconds: float
 ) -> Cell:
     """Let this many connections ask for so long; each sends requests of its own, one by one, and
-    begins anew when it is through them."""
+    begins anew when it is through them. In no seconds at all each sends one."""
     begin = time.monotonic() + HEAD_START_SECONDS
     hands = [part(requests, number, connections) for number in range(connections)]
     jobs = [

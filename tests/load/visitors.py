@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from lms.courses import queries as courses
-from lms.courses.models import Question
+from lms.courses.queries import PublishedQuestion
 from lms.db import db
 from lms.learning import actions as learning
 from lms.learning.rules import Kind
@@ -22,6 +22,7 @@ from tests.queries import counted
 
 GROUP = "elderly"
 LANGUAGE = "vi"
+SIGN_IN = "sign-in with PIN"
 TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 BROWSER = {"Accept": "text/html", "Accept-Encoding": "gzip, deflate, br"}
@@ -35,7 +36,7 @@ class Course:
     path: str
     lesson_paths: list[str]
     course_id: str
-    questions: list[tuple[int, Question]]
+    questions: list[tuple[int, PublishedQuestion]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def visitors(app: Flask, course: Course, pin: str) -> Visitors:
         "lesson, anonymous": [Request(lesson, headers=BROWSER)],
         "lesson, signed in": [Request(lesson, headers=BROWSER | {"Cookie": c}) for c in cookies],
         "quiz answer stored": [answer for hand in hands for answer in hand],
-        "sign-in with PIN": list(_sign_ins(_client(app), codes, pin)),
+        SIGN_IN: list(_sign_ins(_client(app), codes, pin)),
     }
     return Visitors(requests, cookies[0])
 

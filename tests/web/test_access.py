@@ -42,6 +42,12 @@ def test_a_role_opens_its_own_pages_and_those_it_includes(role: Audience) -> Non
     assert role in opened
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_any_role_opens_what_is_for_staff(role: Audience) -> None:
+    assert may_enter(Audience.STAFF, (at(THANH_HOA, role),), person=False, staff=True)
+    assert not may_enter(Audience.STAFF, (), person=True, staff=True)
+
+
 def test_staff_learn_only_as_a_person_of_their_own() -> None:
     grants = (at("VN/", Audience.ADMINISTRATOR),)
     assert not may_enter(Audience.LEARNER, grants, person=False, staff=True)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,16 @@ from flask import Flask, abort, flash, session
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from lms.app import LARGEST_REQUEST_BYTES
-from lms.db import db
+from lms import clock
+from lms.app import LARGEST_REQUEST_BYTES, create_app
+from lms.config import Settings
+from lms.db import db, new_id
+from lms.people.sessions import SEEN, WHO
 from lms.web import security
 from lms.web.access import Audience, allow
 from lms.web.errors import TooManyTries
+from lms.web.registries import registries
+from tests.courses.factories import make_course
 from tests.pages import Browser
 from tests.people.factories import make_learner, sign_in
 from tests.wording import vi
@@ -127,10 +133,67 @@ def test_a_database_that_does_not_answer_makes_the_site_busy(
     visited: Flask, caplog: pytest.LogCaptureFixture, error: Exception
 ) -> None:
     browser = add_route(visited, "/page", raising(error))
-    page = browser.get("/page", status=503)
+    page = browser.get("/en/page?x=1", status=503)
     assert page.response.headers["Retry-After"] == "60"
+    assert page.link("Try again") == "/en/page?x=1"
     (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert record.getMessage().startswith("database: ")
+
+
+def test_a_page_that_is_not_there_offers_the_search_and_the_groups(visited: Flask) -> None:
+    make_course(extra="\nKẻ gian đòi mã OTP.\n")
+    browser = Browser(visited)
+    lost = browser.get("/nowhere", status=404)
+    assert len(lost.soup.select("main .link-row")) == 6
+    assert lost.link("Nhóm elderly") == "/learn/elderly"
+    assert "Bài 1" in browser.send(lost, {"q": "ma otp"}).main
+    assert browser.get("/en/nowhere", status=404).form("/en/search")
+
+
+def test_every_page_says_whom_to_call(visited: Flask) -> None:
+    browser = add_route(visited, "/fails", lambda: abort(403))
+    team = vi(
+        "Ask the community digital technology team or the cultural house of the commune or ward."
+        " They help free of charge."
+    )
+    assert team in browser.get("/fails", status=403).main
+    registries(visited).contact = lambda: "Chị Lan, 0912 345 678"
+    page = browser.get("/fails", status=403)
+    assert team not in page.main
+    assert page.soup.select_one('main a[href="tel:0912345678"]')
+
+
+def test_while_the_database_is_busy_it_is_not_asked_whom_to_call(visited: Flask) -> None:
+    browser = add_route(visited, "/page", raising(DATABASE_GONE))
+    registries(visited).contact = lambda: "Chị Lan"
+    assert "Chị Lan" not in browser.get("/page", status=503).main
+    browser.get("/nowhere", status=404)
+    registries(visited).contact = raising(DATABASE_GONE)
+    assert "Chị Lan" in browser.get("/page", status=503).main, "as last known"
+    assert "Chị Lan" in browser.get("/nowhere", status=404).main
+    assert "Chị Lan" not in browser.get("/en/nowhere", status=404).main, "not known in English"
+
+
+def test_no_page_about_an_error_needs_the_database(tmp_path: Path) -> None:
+    """Nor waits for it more than once."""
+    app = create_app(
+        Settings(tmp_path, "postgresql+psycopg://nobody@127.0.0.1:1/none", secret_key="x")
+    )
+    app.add_url_rule("/fails", "fails", allow(Audience.ANYONE)(lambda: abort(403)))
+    client = app.test_client()
+    for prefix, words in (("", vi("There is no such page")), ("/en", "There is no such page")):
+        lost = client.get(f"{prefix}/nowhere")
+        assert lost.status_code == 404 and words in lost.text
+        assert "link-row" not in lost.text and f'action="{prefix}/search"' in lost.text
+        assert client.get(f"{prefix}/fails").status_code == 403
+    for path in ("/", "/learn/elderly", "/search?q=otp", "/help/getting-help"):
+        busy = client.get(path)
+        assert busy.status_code == 503 and vi("The site is busy") in busy.text, path
+    with client.session_transaction() as cookie:
+        cookie[WHO] = str(new_id())
+        cookie[SEEN] = int(clock.utc_now().timestamp())
+    assert client.get("/nowhere").status_code == 404
+    assert client.get("/me").status_code == 503
 
 
 def test_the_page_is_shown_even_when_its_reader_cannot_be_looked_up(

@@ -1,5 +1,6 @@
 """How days, numbers and codes are written in the two languages."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -59,3 +60,35 @@ def test_a_code_is_grouped_and_escaped(app: Flask) -> None:
     shown = written(app, "{{ value | code }}", "123456789012")
     assert shown.startswith('<span class="code">1234') and "9012</span>" in shown
     assert "<b>" not in written(app, "{{ value | code }}", "<b>1</b>")
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("Chị Lan 0912 345 678", ["0912345678"]),
+        ("0912.345.678, sau 8 giờ", ["0912345678"]),
+        ("gọi +84 912 345 678", ["+84912345678"]),
+        ("02373 852 123 hoặc 1900 1234", ["02373852123", "19001234"]),
+        ("Tổng đài 1022 nhánh 3", ["1022"]),
+        ("Số 12, đường 30/4, nhà văn hóa thôn 3", []),
+        ("Căn cước 001099012345", []),
+        ("8 giờ đến 17 giờ, 2026", []),
+        ("", []),
+    ],
+)
+def test_phone_numbers_in_a_text_can_be_pressed(written: str, dialled: list[str]) -> None:
+    html = filters.with_phones(written)
+    assert re.findall(r'href="tel:([^"]*)"', html) == dialled
+    assert html.striptags().replace(" ", "").replace("\xa0", "") == re.sub(
+        r"(?<=[0-9])[.](?=[0-9])", "", written.replace(" ", "")
+    )
+
+
+def test_a_text_with_phone_numbers_stays_text() -> None:
+    html = filters.with_phones("<b>Lan</b> & 0912345678")
+    assert html.startswith("&lt;b&gt;Lan&lt;/b&gt; &amp; <a ")
+
+
+def test_a_number_to_dial_is_spelled() -> None:
+    assert filters.spelled("156") == '<span class="digits">1 5 6</span>'
+    assert "<b>" not in filters.spelled("<b>156")

@@ -23,6 +23,7 @@ def test_lists_begin_empty(bare: Flask) -> None:
 
 def test_until_a_room_says_otherwise_nobody_is_refused_and_nobody_led_away(bare: Flask) -> None:
     assert registries(bare).detour() is None
+    assert (registries(bare).contact(), registries(bare).ways_on()) == ("", [])
     with pytest.raises(Unauthorized):
         registries(bare).answer_to_nobody()
 

@@ -14,29 +14,36 @@ PAGE = """{% extends "base.html" %}
 {% block main %}<h1>Trang</h1>{% endblock %}"""
 
 
+# What stands open to everyone, after what a role opens.
+ALWAYS = ["/search", "/help", "/display"]
+
+
 def menu(page: Page) -> list[str]:
     """Where the menu leads, the other language left out."""
-    return [str(link["href"]) for link in page.soup.select(".site-nav a:not([hreflang])")]
+    links = page.soup.select(".site-nav a:not([hreflang])")
+    return [str(link["href"]).split("?")[0] for link in links]
 
 
 def test_a_stranger_is_offered_to_sign_in(browser: Browser) -> None:
     page = browser.get("/")
-    assert menu(page) == ["/sign-in"]
+    assert menu(page) == ALWAYS
+    assert page.soup.select_one(".site-bar")
+    assert page.link("Đăng nhập") == "/sign-in"
     assert not page.soup.select("form.sign-out")
 
 
 def test_a_learner_finds_what_is_hers_and_the_way_out(browser: Browser) -> None:
     sign_in(browser, make_learner())
     page = browser.get("/")
-    assert menu(page) == ["/me"]
+    assert menu(page) == ["/me", *ALWAYS]
     assert "Nguyễn Thị Hoa" in page.soup.select_one("form.sign-out").get_text()
 
 
 def test_a_member_of_staff_finds_what_her_role_opens(browser: Browser) -> None:
     sign_in(browser, make_staff("volunteer", "38"))
-    assert menu(browser.get("/")) == []
+    assert menu(browser.get("/")) == ALWAYS
     sign_in(browser, make_staff("coordinator", "38"))
-    assert menu(browser.get("/")) == ["/counts", "/records"]
+    assert menu(browser.get("/")) == ["/counts", "/records", *ALWAYS]
 
 
 def test_the_menu_goes_by_position_not_by_who_came_first(own_app: Flask) -> None:
@@ -45,13 +52,25 @@ def test_the_menu_goes_by_position_not_by_who_came_first(own_app: Flask) -> None
         entries.append(MenuEntry(Audience.LEARNER, endpoint, "words", position))
     browser = Browser(own_app)
     sign_in(browser, make_learner())
-    assert menu(browser.get("/")) == ["/", "/me", "/me/code"]
+    assert menu(browser.get("/")) == ["/", "/me", "/me/code", *ALWAYS]
 
 
 def test_each_page_leads_to_itself_in_the_other_language(browser: Browser) -> None:
     page = browser.get("/verify?code=1")
     assert page.link("English") == "/en/verify?code=1"
     assert browser.get("/en/verify").link("Tiếng Việt") == "/verify"
+
+
+def test_the_menu_says_which_page_one_is_on(browser: Browser) -> None:
+    sign_in(browser, make_learner())
+    for path in ("/me", "/search", "/help", "/display"):
+        here = browser.get(path).soup.select(".site-nav [aria-current=page]")
+        assert [str(link["href"]).split("?")[0] for link in here] == [path]
+
+
+def test_the_foot_of_a_page_leads_to_help_and_to_checking_a_certificate(browser: Browser) -> None:
+    links = [str(a["href"]) for a in browser.get("/sign-in").soup.select(".site-footer a")]
+    assert links == ["/help", "/display?next=/sign-in", "/verify", "/en/sign-in"]
 
 
 def test_an_undefined_variable_is_an_error_never_a_gap(own_app: Flask) -> None:

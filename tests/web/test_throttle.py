@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from lms import clock
 from lms.db import db, writing
@@ -81,6 +82,20 @@ def test_failures_are_forgotten_after_a_day(app: Flask, now: datetime) -> None:
     with clock.fixed(now + timedelta(hours=48, seconds=1)):
         fail(1)
         assert failures() == 1
+
+
+def test_what_is_forgotten_is_removed_when_others_fail(
+    app: Flask, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "CLEARED_ONCE_IN", 1)
+    count_failure("pin:old")
+    with clock.fixed(now + timedelta(hours=1)):
+        fail(2)
+    with clock.fixed(now + timedelta(hours=24, seconds=1)):
+        count_failure("pin:new")
+        count_failure(KEY)
+    assert set(db.session.scalars(select(Throttle.key))) == {KEY, "pin:new"}
+    assert failures() == 3
 
 
 def test_a_failure_is_counted_although_everything_around_it_is_undone(

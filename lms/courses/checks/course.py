@@ -1,6 +1,8 @@
 """Whether the files of a course make a good course: everything `lms courses check` looks at."""
 
 from lms.courses.checks.front import check_front, check_translated_front
+from lms.courses.checks.notes import check_notes
+from lms.courses.checks.numbers import check_numbers
 from lms.courses.checks.pages import check_addresses, check_page, heading_levels
 from lms.courses.checks.quiz import check_quiz, check_translated_quiz
 from lms.courses.checks.sentences import check_sentences, pieces_of_page, pieces_of_questions
@@ -12,6 +14,7 @@ from lms.courses.reading.library import (
     QUIZ,
     RESERVED_NAMES,
     is_name,
+    language_of,
 )
 from lms.courses.reading.text_files import TextFile
 from lms.courses.rendering.pages import surroundings
@@ -29,6 +32,7 @@ def check_course(source: CourseSource) -> None:
             _check_translated_headings(source, text)
         _check_quiz(source, text)
         _check_sentences(source, text)
+    _check_recordings(source)
 
 
 def _can_be_checked(source: CourseSource, file: TextFile) -> bool:
@@ -98,6 +102,7 @@ def _check_quiz(source: CourseSource, text: CourseText) -> None:
     around = surroundings(source, text.language, QUIZ)
     for group_id in source.group_ids:
         check_addresses(text.quiz.lines_for(group_id), around, set(), faults)
+        check_notes(text.quiz.lines_for(group_id), faults)
     if text.language == BASE_LANGUAGE:
         check_quiz(text.questions, source.lessons, faults)
     else:
@@ -105,7 +110,8 @@ def _check_quiz(source: CourseSource, text: CourseText) -> None:
 
 
 def _check_sentences(source: CourseSource, text: CourseText) -> None:
-    """The group with the shortest limit comes first: each sentence is named once."""
+    """How long they are, and whether their figures are clear to the ear. The group with the
+    shortest limit comes first: each sentence is named once."""
     groups = sorted(source.curriculum.groups, key=lambda group: group.syllable_limit)
     for file in (*_pages(source, text).values(), text.quiz):
         seen: set[int] = set()
@@ -115,6 +121,17 @@ def _check_sentences(source: CourseSource, text: CourseText) -> None:
                 if file is text.quiz
                 else pieces_of_page(file.lines_for(group.id))
             )
-            said = ((n, source.vocabulary.say(w, group.words[text.language])) for n, w in pieces)
+            said = [(n, source.vocabulary.say(w, group.words[text.language])) for n, w in pieces]
             faults = source.faults.of(file.path)
             check_sentences(said, group.syllable_limit, group.id, faults, seen)
+            check_numbers(said, text.language, faults)
+
+
+def _check_recordings(source: CourseSource) -> None:
+    for one in source.recordings:
+        faults = source.faults.of(one.path)
+        text = source.texts.get(language_of(one.path))
+        if one.lesson_id not in source.lessons or text is None:
+            faults.add(FaultKind.UNKNOWN_LESSON, lesson=one.lesson_id)
+        if one.group_id is not None and one.group_id not in source.group_ids:
+            faults.add(FaultKind.UNKNOWN_GROUP, group=one.group_id)

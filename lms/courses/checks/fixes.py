@@ -9,6 +9,7 @@ from lms.courses.reading.course import CourseSource, CourseText
 from lms.courses.reading.library import BASE_LANGUAGE
 from lms.courses.reading.questions import QuestionSource
 from lms.courses.reading.tokens import TOKEN
+from lms.courses.rendering.patterns import plain_words
 
 ID_LENGTH = 40
 FALLBACK = "cau"
@@ -86,7 +87,7 @@ def _all(text: CourseText) -> Iterator[QuestionSource]:
 
 def _unused(words: str, taken: Iterable[str | None]) -> str:
     """A name made of the first words, with a number where it is taken."""
-    plain = "-".join(vietnamese.search_key(TOKEN.sub("", words)).split())
+    plain = "-".join(vietnamese.search_key(TOKEN.sub("", plain_words(words))).split())
     ascii_only = "".join(char for char in plain if char.isascii())
     short = ascii_only[:ID_LENGTH].rpartition("-")[0] if len(ascii_only) > ID_LENGTH else ascii_only
     name = short.strip("-") or FALLBACK

@@ -8,6 +8,7 @@ from lms.courses.reading.front_matter import FrontMatter
 from lms.courses.reading.library import COURSE_PAGE, FACILITATOR, QUIZ
 from lms.courses.reading.text_files import TextFile
 from lms.courses.reading.tokens import Vocabulary, tokens_in
+from lms.courses.rendering.patterns import STRAY_MARK, without_marks
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 500
@@ -51,6 +52,8 @@ def _check_words(name: str, front: FrontMatter, vocabulary: Vocabulary, faults: 
     _check_text("title", TITLE_LENGTH, front, faults, needed=name != QUIZ)
     _check_text("summary", SUMMARY_LENGTH, front, faults, needed=name == COURSE_PAGE)
     for key in ("title", "summary"):
+        for mark in re.findall(STRAY_MARK, without_marks(front.text(key))):
+            faults.add(FaultKind.UNKNOWN_MARK, front.line(key), mark=mark)
         for token in tokens_in(front.text(key)):
             line = front.line(key)
             if not vocabulary.knows(token):

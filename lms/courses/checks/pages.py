@@ -9,22 +9,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lms import vietnamese
+from lms.courses.checks.notes import check_notes
 from lms.courses.faults import FaultKind, FileFaults
 from lms.courses.reading.tokens import TOKEN
 from lms.courses.reading.variants import TABLE, Line
-from lms.courses.rendering.markdown_html import Surroundings
-from lms.courses.rendering.markdown_parts import (
+from lms.courses.rendering.patterns import (
     BOX,
     BOX_END,
     CODE,
     HEADING,
     IMAGE,
     LINK,
+    MARKED,
+    NOTE,
+    STRAY_MARK,
     heading_slug,
     is_absolute,
     numbered,
     plain_words,
 )
+from lms.courses.rendering.surroundings import Surroundings
 
 # As vietnamese.search_key folds them.
 VAGUE_WORDS = re.compile(
@@ -44,6 +48,7 @@ def check_page(lines: Sequence[Line], around: Surroundings, faults: FileFaults) 
         return
     _check_headings(lines, faults)
     _check_tables(lines, faults)
+    check_notes(lines, faults)
     anchors = {f"#{anchor}" for anchor in heading_anchors(lines)}
     check_addresses(lines, around, anchors, faults)
 
@@ -62,6 +67,8 @@ def check_addresses(
     for match in re.finditer(r"\]\(", rest):
         shown = rest[match.end() : match.end() + SNIPPET].split("\n")[0]
         faults.add(FaultKind.BROKEN_LINK, places.line(match.start()), target=shown)
+    for match in re.finditer(STRAY_MARK, rest):
+        faults.add(FaultKind.UNKNOWN_MARK, places.line(match.start()), mark=match[0])
 
 
 def heading_levels(lines: Sequence[Line]) -> list[int]:
@@ -77,10 +84,12 @@ def heading_anchors(lines: Sequence[Line]) -> list[str]:
 
 
 class _Places:
-    """The text of a page without its code, and on which line each place of it stands."""
+    """The text of a page without its code, marks and notes, and on which line each place stands."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.text = re.sub(CODE, _blank, "\n".join(line.text for line in lines))
+        text = re.sub(CODE, _blank, "\n".join(line.text for line in lines))
+        text = re.sub(MARKED, lambda match: match["words"].ljust(len(match[0])), text)
+        self.text = re.sub(NOTE, _blank, text)
         self._numbers = [line.number for line in lines]
         lengths = (len(line.text) + 1 for line in lines)
         self._starts = [0, *itertools.accumulate(lengths)]

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from lms.courses.faults import FaultKind, FileFaults
 from lms.courses.reading.questions import QuestionSource
 from lms.courses.reading.variants import Line
-from lms.courses.rendering.markdown_parts import BOX, BOX_END, HEADING, plain_words
+from lms.courses.rendering.patterns import BOX, BOX_END, HEADING, NOTE_TEXT, plain_words
 
 MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,3}[.)]|>|=)[ \t]+(?:\[[ xX]?\][ \t]+)?)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)*_`]*\s+")
 # Table rows are read cell by cell.
 CELLS = "|"
 
-# A piece of running text with the line on which it begins.
+# A piece of running text, as it is written, with the line on which it begins.
 Piece = tuple[int, str]
 
 
@@ -23,7 +23,7 @@ def check_sentences(
     """Note sentences of more than `limit` syllables. `seen` holds the lines noted before, so
     that a sentence is named once, for the group with the least patience."""
     for number, text in pieces:
-        for sentence in SENTENCE_END.split(text):
+        for sentence in SENTENCE_END.split(plain_words(text)):
             count = syllables(sentence)
             if count > limit and number not in seen:
                 seen.add(number)
@@ -37,29 +37,30 @@ def syllables(sentence: str) -> int:
 
 
 def pieces_of_page(lines: Iterable[Line]) -> Iterator[Piece]:
-    """Paragraphs, list items, headings and titles of boxes."""
+    """Paragraphs, list items, headings, titles of boxes and notes."""
     number, words = 0, ""
     for line in lines:
         text = line.text
-        alone = HEADING.match(text) or BOX.match(text)
+        alone = HEADING.match(text) or BOX.match(text) or NOTE_TEXT.match(text)
         begins = not text.strip() or MARKER.match(text).end() > 0 or text == BOX_END  # type: ignore[union-attr]
         if (alone or begins) and words:
             yield number, words
             number, words = 0, ""
         if alone:
             title = alone["words"] if "words" in alone.groupdict() else alone["title"]
-            yield line.number, plain_words(title)
+            yield line.number, title
         elif text.strip() and text != BOX_END and CELLS not in text:
             number = number or line.number
-            words = f"{words} {plain_words(MARKER.sub('', text, count=1))}".strip()
+            words = f"{words} {MARKER.sub('', text, count=1)}".strip()
     if words:
         yield number, words
 
 
 def pieces_of_questions(questions: Iterable[QuestionSource]) -> Iterator[Piece]:
-    """Questions, choices and explanations."""
+    """Questions, choices and explanations; accepted answers are typed, not read."""
     for question in questions:
-        yield question.line, plain_words(question.words)
+        yield question.line, question.words
         for answer in question.answers:
-            yield answer.line, plain_words(answer.words)
-        yield question.explained_on, plain_words(" ".join(question.explanation))
+            if answer.form != "short":
+                yield answer.line, answer.words
+        yield question.explained_on, " ".join(question.explanation)

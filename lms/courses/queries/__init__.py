@@ -5,59 +5,65 @@ its `language`. Where a page lacks the group, as after groups.toml gained one, a
 """
 
 from lms.courses.queries.catalogue import (
-    CourseCard,
+    Offer,
+    PublishedGroup,
     Title,
-    course_card,
     course_titles,
     courses_of,
-    current_revision,
     current_titles,
     group,
     groups,
-    offered_revision,
-    revision,
+    offer,
 )
-from lms.courses.queries.facts import current_facts
-from lms.courses.queries.pages import (
-    PageText,
-    introduction,
-    lesson,
-    lesson_titles,
-    lessons,
-    page,
-    picture,
-)
+from lms.courses.queries.editions import CourseCard, Edition, edition
+from lms.courses.queries.facts import current_facts, stored_facts
+from lms.courses.queries.pages import PageText, introduction, page, shown_file
 from lms.courses.queries.questions import (
     QuestionWords,
     accepted_answers,
     question_text,
     question_texts,
+)
+from lms.courses.queries.revisions import (
+    PublishedLesson,
+    PublishedQuestion,
+    PublishedRevision,
+    current_revision,
+    lesson,
+    lessons,
     questions,
+    revision,
 )
 
 __all__ = [
     "CourseCard",
+    "Edition",
+    "Offer",
     "PageText",
+    "PublishedGroup",
+    "PublishedLesson",
+    "PublishedQuestion",
+    "PublishedRevision",
     "QuestionWords",
     "Title",
     "accepted_answers",
-    "course_card",
     "course_titles",
     "courses_of",
     "current_facts",
     "current_revision",
     "current_titles",
+    "edition",
     "group",
     "groups",
     "introduction",
     "lesson",
-    "lesson_titles",
     "lessons",
-    "offered_revision",
+    "offer",
     "page",
-    "picture",
     "question_text",
     "question_texts",
     "questions",
     "revision",
+    "shown_file",
+    "stored_facts",
 ]

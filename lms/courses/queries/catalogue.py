@@ -1,11 +1,11 @@
 """Groups, and the courses they are offered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import bindparam, func, select
 
 from lms.courses.models import (
     Course,
@@ -15,8 +15,9 @@ from lms.courses.models import (
     RevisionText,
     TargetGroup,
 )
+from lms.courses.queries.editions import CourseCard
 from lms.courses.reading.library import BASE_LANGUAGE
-from lms.db import db
+from lms.db import db, rows
 
 
 class Title(NamedTuple):
@@ -27,47 +28,75 @@ class Title(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CourseCard:
-    """A course as its path shows it. `lessons` and `minutes` are totals of the revision."""
+class PublishedGroup:
+    """A group as its pages show it: `name` and `summary` by language, `words` of address by
+    language, and the `tone` of its colour."""
 
-    course_id: str
-    revision_id: UUID
-    title: str
-    summary: str
-    lessons: int
-    minutes: int
-    language: str
+    id: str
+    position: int
+    name: Mapping[str, str]
+    summary: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    tone: str
 
 
-def groups() -> list[TargetGroup]:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A group, and the revision of a course that its new learners get; None when it does not offer
+    the course."""
+
+    group: PublishedGroup
+    revision_id: UUID | None
+
+
+_GROUP = (
+    TargetGroup.id,
+    TargetGroup.position,
+    TargetGroup.name,
+    TargetGroup.summary,
+    TargetGroup.words,
+    TargetGroup.tone,
+)
+
+
+def groups() -> list[PublishedGroup]:
     """The groups that have a course to offer, in the order of groups.toml."""
-    offers = select(GroupCourse.group_id)
-    return list(
-        db.session.scalars(
-            select(TargetGroup)
-            .where(TargetGroup.id.in_(offers))
-            .order_by(TargetGroup.position, TargetGroup.id)
-        )
-    )
+    return [PublishedGroup(*row) for row in rows(_GROUPS)]
 
 
-def group(group_id: str) -> TargetGroup | None:
+_GROUPS = (
+    select(*_GROUP)
+    .where(TargetGroup.id.in_(select(GroupCourse.group_id)))
+    .order_by(TargetGroup.position, TargetGroup.id)
+)
+
+
+def group(group_id: str) -> PublishedGroup | None:
     """One group, also one that groups.toml no longer names."""
-    return db.session.get(TargetGroup, group_id)
+    found = offer(group_id, "")
+    return found.group if found else None
 
 
-def current_revision(course_id: str) -> CourseRevision | None:
-    """The revision that new learners get; None before the first is published."""
-    return db.session.scalar(
-        select(CourseRevision)
-        .join(Course, Course.id == CourseRevision.course_id)
-        .where(Course.id == course_id, CourseRevision.number == Course.current_number)
+def offer(group_id: str, course_id: str) -> Offer | None:
+    """What a group is offered of a course; None when there is no such group."""
+    found = rows(_OFFER, group_id=group_id, course_id=course_id)
+    return Offer(PublishedGroup(*found[0][:-1]), found[0][-1]) if found else None
+
+
+_OFFER = (
+    select(*_GROUP, CourseRevision.id)
+    .outerjoin(
+        GroupCourse,
+        (GroupCourse.group_id == TargetGroup.id)
+        & (GroupCourse.course_id == bindparam("course_id")),
     )
-
-
-def revision(revision_id: UUID) -> CourseRevision:
-    """The revision with this id, which must exist."""
-    return db.session.get_one(CourseRevision, revision_id)
+    .outerjoin(Course, Course.id == GroupCourse.course_id)
+    .outerjoin(
+        CourseRevision,
+        (CourseRevision.course_id == Course.id) & (CourseRevision.number == Course.current_number),
+    )
+    .where(TargetGroup.id == bindparam("group_id"))
+)
 
 
 def current_titles(language: str) -> dict[str, str]:
@@ -83,88 +112,51 @@ def current_titles(language: str) -> dict[str, str]:
     return {revisions[one]: title.text for one, title in titles.items()}
 
 
-def offered_revision(group_id: str, course_id: str) -> CourseRevision | None:
-    """The revision that new learners of the group get; None when it does not offer the course."""
-    return db.session.scalar(
-        select(CourseRevision)
-        .join(Course, Course.id == CourseRevision.course_id)
-        .join(GroupCourse, GroupCourse.course_id == Course.id)
-        .where(
-            GroupCourse.group_id == group_id,
-            Course.id == course_id,
-            CourseRevision.number == Course.current_number,
-        )
-    )
-
-
 def courses_of(group_id: str, language: str) -> list[CourseCard]:
-    """The published courses of a group's curriculum, first to last. Two queries."""
-    revisions = db.session.scalars(
-        select(CourseRevision.id)
-        .join(Course, Course.id == CourseRevision.course_id)
-        .join(GroupCourse, GroupCourse.course_id == Course.id)
-        .where(GroupCourse.group_id == group_id, CourseRevision.number == Course.current_number)
-        .order_by(GroupCourse.position, Course.id)
-    ).all()
-    cards = _cards(revisions, language)
-    return [cards[revision_id] for revision_id in revisions]
+    """The published courses of a group's curriculum, first to last."""
+    found = rows(_CARDS, group_id=group_id, language=language)
+    # The wanted language comes last, so that it takes the place of the base one.
+    cards = {row.course_id: CourseCard(*row) for row in found}
+    return list(cards.values())
 
 
-def course_card(revision_id: UUID, language: str) -> CourseCard | None:
-    """One revision of a course, published now or earlier."""
-    return _cards([revision_id], language).get(revision_id)
+_OF_REVISION = Lesson.revision_id == CourseRevision.id
+_CARDS = (
+    select(
+        Course.id.label("course_id"),
+        RevisionText.revision_id,
+        RevisionText.title,
+        RevisionText.summary,
+        select(func.count()).where(_OF_REVISION).scalar_subquery().label("lessons"),
+        select(func.sum(Lesson.minutes)).where(_OF_REVISION).scalar_subquery().label("minutes"),
+        RevisionText.language,
+    )
+    .join(GroupCourse, GroupCourse.course_id == Course.id)
+    .join(
+        CourseRevision,
+        (CourseRevision.course_id == Course.id) & (CourseRevision.number == Course.current_number),
+    )
+    .join(RevisionText, RevisionText.revision_id == CourseRevision.id)
+    .where(
+        GroupCourse.group_id == bindparam("group_id"),
+        RevisionText.language.in_([bindparam("language"), BASE_LANGUAGE]),
+    )
+    .order_by(GroupCourse.position, Course.id, RevisionText.language == bindparam("language"))
+)
 
 
 def course_titles(revision_ids: Iterable[UUID], language: str) -> dict[UUID, Title]:
     """What the course is called in each of these revisions."""
-    rows = db.session.scalars(
-        select(RevisionText)
-        .where(
-            RevisionText.revision_id.in_(set(revision_ids)),
-            RevisionText.language.in_([language, BASE_LANGUAGE]),
-        )
-        # The wanted language comes last, so that it takes the place of the other.
-        .order_by(RevisionText.language == language)
+    found = rows(_TITLES, revision_ids=list(revision_ids), language=language)
+    # The wanted language comes last, so that it takes the place of the base one.
+    return {revision_id: Title(title, said_in) for revision_id, title, said_in in found}
+
+
+_TITLES = (
+    select(RevisionText.revision_id, RevisionText.title, RevisionText.language)
+    .where(
+        RevisionText.revision_id.in_(bindparam("revision_ids", expanding=True)),
+        RevisionText.language.in_([bindparam("language"), BASE_LANGUAGE]),
     )
-    return {row.revision_id: Title(row.title, row.language) for row in rows}
-
-
-def _cards(revision_ids: Sequence[UUID], language: str) -> dict[UUID, CourseCard]:
-    sums = _sums(revision_ids)
-    rows = db.session.execute(
-        select(RevisionText, CourseRevision.course_id, sums.c.lessons, sums.c.minutes)
-        .join(CourseRevision, CourseRevision.id == RevisionText.revision_id)
-        .join(sums, sums.c.revision_id == RevisionText.revision_id)
-        .where(
-            RevisionText.revision_id.in_(revision_ids),
-            RevisionText.language.in_([language, BASE_LANGUAGE]),
-        )
-        # The wanted language comes last, so that it takes the place of the other.
-        .order_by(RevisionText.language == language)
-    )
-    found: dict[UUID, CourseCard] = {}
-    for text, course_id, lessons, minutes in rows:
-        found[text.revision_id] = CourseCard(
-            course_id=course_id,
-            revision_id=text.revision_id,
-            title=text.title,
-            summary=text.summary,
-            lessons=lessons,
-            minutes=int(minutes),
-            language=text.language,
-        )
-    return found
-
-
-def _sums(revision_ids: Sequence[UUID]) -> Subquery:
-    """How many lessons each revision has, and how many minutes they take."""
-    return (
-        select(
-            Lesson.revision_id,
-            func.count().label("lessons"),
-            func.sum(Lesson.minutes).label("minutes"),
-        )
-        .where(Lesson.revision_id.in_(revision_ids))
-        .group_by(Lesson.revision_id)
-        .subquery()
-    )
+    .order_by(RevisionText.language == bindparam("language"))
+)

@@ -3,7 +3,7 @@
 What is read here is what the files are; whether they make a good course is asked in checks.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms.courses.faults import FaultKind, FileFaults, SourceFault
@@ -18,6 +18,12 @@ from lms.courses.reading.library import (
 )
 from lms.courses.reading.pictures import NotAPicture, Picture, read_picture
 from lms.courses.reading.questions import QuestionSource, read_questions
+from lms.courses.reading.recordings import (
+    MOST_BYTES,
+    NotARecording,
+    Recording,
+    read_recording,
+)
 from lms.courses.reading.text_files import TextFile, read_text_file
 from lms.courses.reading.tokens import Vocabulary
 
@@ -51,6 +57,7 @@ class CourseSource:
     texts: Mapping[str, CourseText]
     # By path inside the course's folder.
     pictures: Mapping[str, Picture]
+    recordings: tuple[Recording, ...]
     faults: "CourseFaults"
 
     @property
@@ -108,6 +115,7 @@ def read_course(files: CourseFiles, curriculum: Curriculum) -> CourseSource:
         lessons=_lessons(files, texts[BASE_LANGUAGE].front_file, faults),
         texts=texts,
         pictures=_pictures(files, faults),
+        recordings=tuple(_recordings(files, faults)),
         faults=faults,
     )
 
@@ -179,3 +187,11 @@ def _pictures(files: CourseFiles, faults: CourseFaults) -> dict[str, Picture]:
             except NotAPicture:
                 faults.of(path).add(FaultKind.BAD_PICTURE)
     return found
+
+
+def _recordings(files: CourseFiles, faults: CourseFaults) -> Iterator[Recording]:
+    for path, file in sorted(files.recordings.items()):
+        try:
+            yield read_recording(path, file)
+        except NotARecording:
+            faults.of(path).add(FaultKind.BAD_RECORDING, most=MOST_BYTES // 1_000_000)

@@ -1,4 +1,4 @@
-"""groups.toml and facts.toml read into plain values, with their faults by line."""
+"""groups.toml, facts.toml and foreign-words.txt as plain values, with their faults by line."""
 
 import re
 import tomllib
@@ -10,21 +10,31 @@ from lms.courses.reading.library import LANGUAGES, Curriculum, Fact, Group, is_n
 
 GROUPS_FILE = "groups.toml"
 FACTS_FILE = "facts.toml"
+FOREIGN_WORDS_FILE = "foreign-words.txt"
 # The colours that the style sheets know, by name.
 TONES = ("lake", "brick", "violet", "ink", "leaf", "plum")
 NEEDED_WORDS = ("you", "family")
 ID_LENGTH = 40
 FACT_KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+\Z")
 WORD = re.compile(r"[a-z][a-z_]*\Z")
+# One to four words, such as "screen reader" or "e-ticket".
+FOREIGN_WORD = re.compile(r"[^\W_]+(?:[ '-][^\W_]+){0,3}\Z")
+FOREIGN_WORD_LENGTH = 40
+MOST_FOREIGN_WORDS = 500
 
 
-def read_curriculum(groups: bytes | None, facts: bytes | None) -> Curriculum:
-    """The groups and facts of a folder from the content of its two files; None: there is none."""
+def read_curriculum(
+    groups: bytes | None, facts: bytes | None, foreign_words: bytes | None = None
+) -> Curriculum:
+    """What the files of a folder say from their content; None: there is none. Only a list of
+    foreign words may be missing."""
     group_faults, fact_faults = FileFaults(GROUPS_FILE), FileFaults(FACTS_FILE)
+    word_faults = FileFaults(FOREIGN_WORDS_FILE)
     found_groups = _groups(_toml(groups, group_faults), group_faults, groups or b"")
     found_facts = _facts(_toml(facts, fact_faults), fact_faults, facts or b"")
-    faults = (*group_faults.found, *fact_faults.found)
-    return Curriculum(tuple(found_groups), tuple(found_facts), faults)
+    found_words = _foreign_words(foreign_words or b"", word_faults)
+    faults = (*group_faults.found, *fact_faults.found, *word_faults.found)
+    return Curriculum(tuple(found_groups), tuple(found_facts), faults, tuple(found_words))
 
 
 def _toml(content: bytes | None, faults: FileFaults) -> dict[str, Any]:
@@ -122,6 +132,12 @@ def _by_language(value: Any) -> dict[str, str] | None:
     return said if all(said.get(one, "").strip() for one in LANGUAGES) else None
 
 
+def _left_to_the_site(value: Any) -> dict[str, str] | None:
+    """A fact that each site fills in for itself is shipped empty, in every language."""
+    is_empty = isinstance(value, dict) and all(value.get(one) == "" for one in LANGUAGES)
+    return dict.fromkeys(LANGUAGES, "") if is_empty else None
+
+
 def _check_same_words(groups: list[Group], faults: FileFaults) -> None:
     """Every group needs every word, in each language, or a page would have a gap."""
     every = {word for group in groups for words in group.words.values() for word in words}
@@ -135,10 +151,30 @@ def _check_same_words(groups: list[Group], faults: FileFaults) -> None:
 def _facts(table: Mapping[str, Any], faults: FileFaults, content: bytes) -> list[Fact]:
     found: list[Fact] = []
     for key, value in table.items():
-        values = _by_language(value)
+        values = _by_language(value) or _left_to_the_site(value)
         if values is None or not FACT_KEY.match(key):
             line = _line(content, rf'^\["?{re.escape(key)}"?[\].]')
             faults.add(FaultKind.BAD_FACT, line, key=key)
         else:
             found.append(Fact(key, values))
     return found
+
+
+def _foreign_words(content: bytes, faults: FileFaults) -> list[str]:
+    """The words, one a line, each once; what follows a # is a comment."""
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        faults.add(FaultKind.NOT_UTF8, content.count(b"\n", 0, error.start) + 1)
+        return []
+    found: dict[str, None] = {}
+    for number, line in enumerate(lines, start=1):
+        word = " ".join(line.partition("#")[0].split())
+        if not word:
+            continue
+        fits = len(word) <= FOREIGN_WORD_LENGTH and len(found) < MOST_FOREIGN_WORDS
+        if fits and FOREIGN_WORD.match(word):
+            found[word] = None
+        else:
+            faults.add(FaultKind.BAD_FOREIGN_WORD, number, word=word[:FOREIGN_WORD_LENGTH])
+    return list(found)

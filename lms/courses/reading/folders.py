@@ -3,18 +3,26 @@
 from pathlib import Path
 
 from lms.courses.faults import FaultKind, FileFaults, SourceFault
-from lms.courses.reading.curriculum_files import FACTS_FILE, GROUPS_FILE, read_curriculum
+from lms.courses.reading.curriculum_files import (
+    FACTS_FILE,
+    FOREIGN_WORDS_FILE,
+    GROUPS_FILE,
+    read_curriculum,
+)
 from lms.courses.reading.library import TRANSLATIONS, CourseFiles, Curriculum, Library, is_name
+from lms.courses.reading.recordings import RECORDING_FOLDER
 
 # More than any text or picture may have: such a file is read no further, and its fault is named.
 MOST_BYTES = 1_000_000
 MOST_FILES = 500
+RECORDING_FOLDERS = (RECORDING_FOLDER, *(f"{one}/{RECORDING_FOLDER}" for one in TRANSLATIONS))
 FOLDERS = ("", "images", *TRANSLATIONS, *(f"{one}/images" for one in TRANSLATIONS))
 
 
 def read_library(folder: Path) -> Library:
     """Everything in a folder of courses. A missing folder has no groups.toml, and says so."""
-    curriculum = read_curriculum(_read(folder / GROUPS_FILE), _read(folder / FACTS_FILE))
+    names = (GROUPS_FILE, FACTS_FILE, FOREIGN_WORDS_FILE)
+    curriculum = read_curriculum(*(_read(folder / name) for name in names))
     courses = tuple(read_course_folder(path) for path in course_folders(folder))
     return Library(curriculum, courses, _library_faults(curriculum, courses))
 
@@ -27,16 +35,21 @@ def course_folders(folder: Path) -> list[Path]:
 
 
 def read_course_folder(folder: Path) -> CourseFiles:
-    """The files of one course: Markdown and pictures, in the folders where they belong."""
+    """The files of one course: Markdown, pictures and recordings, where they belong."""
     files: dict[str, bytes] = {}
     for inner in FOLDERS:
-        for path in sorted((folder / inner).glob("*")):
+        for path in _files_in(folder / inner):
             wanted = path.suffix == ".md" or inner.endswith("images")
-            if wanted and path.is_file() and _is_ours(path) and len(files) < MOST_FILES:
-                content = _read(path)
-                if content is not None:
-                    files[path.relative_to(folder).as_posix()] = content
-    return CourseFiles(folder.name, files)
+            content = _read(path) if wanted and len(files) < MOST_FILES else None
+            if content is not None:
+                files[path.relative_to(folder).as_posix()] = content
+    heard = [path for inner in RECORDING_FOLDERS for path in _files_in(folder / inner)]
+    recordings = {path.relative_to(folder).as_posix(): path for path in heard[:MOST_FILES]}
+    return CourseFiles(folder.name, files, recordings)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.is_file() and _is_ours(path))
 
 
 def _is_ours(path: Path) -> bool:

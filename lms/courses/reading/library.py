@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lms.courses.faults import SourceFault
 
@@ -17,6 +18,12 @@ RESERVED_NAMES = frozenset({COURSE_PAGE, QUIZ, FACILITATOR})
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 NAME_LENGTH = 80
+
+
+def language_of(path: str) -> str:
+    """The language a file of a course belongs to; pictures beside the base text belong to that."""
+    folder = path.partition("/")[0]
+    return folder if folder in TRANSLATIONS else BASE_LANGUAGE
 
 
 def is_name(text: str) -> bool:
@@ -48,11 +55,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
-    """What groups.toml and facts.toml say, and what is wrong in them."""
+    """What groups.toml, facts.toml and foreign-words.txt say, and what is wrong in them."""
 
     groups: tuple[Group, ...]
     facts: tuple[Fact, ...]
     faults: tuple[SourceFault, ...] = ()
+    # English words that are marked in Vietnamese texts, so that an English voice says them.
+    foreign_words: tuple[str, ...] = ()
 
     def words(self, group: Group, language: str) -> Mapping[str, str]:
         """The group's words of address in a language."""
@@ -61,19 +70,16 @@ class Curriculum:
 
 @dataclass(frozen=True, slots=True)
 class CourseFiles:
-    """The files of one course by their path inside its folder: "en/quiz.md"."""
+    """The files of one course by their path inside its folder: "en/quiz.md". Recordings are large,
+    so only where they lie is kept: {"audio/duong-link.mp3": Path(…)}."""
 
     course_id: str
     files: Mapping[str, bytes]
-
-    def language_of(self, path: str) -> str:
-        """To which language a file belongs; pictures beside the base text belong to that."""
-        folder = path.partition("/")[0]
-        return folder if folder in TRANSLATIONS else BASE_LANGUAGE
+    recordings: Mapping[str, Path] = field(default_factory=dict)
 
     def of_language(self, language: str) -> dict[str, bytes]:
-        """The files that belong to a language, by their full path, in order."""
-        return {p: self.files[p] for p in sorted(self.files) if self.language_of(p) == language}
+        """The files that belong to a language, by their full path, in order; recordings apart."""
+        return {p: self.files[p] for p in sorted(self.files) if language_of(p) == language}
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -9,9 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
+from lms.vietnamese.spoken import SPELLED_NUMBER, digit_groups, is_spelled
+
 TOKEN = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 # As stored in a published page; what is filled in when it is read.
 STORED_FACT = re.compile(r"\{\{([a-z0-9_]+\.[a-z0-9_.]+)\}\}")
+# A fact in running text, where elements may stand; elsewhere, as in an address, it is text only.
+SPOKEN = '<span class="digits">{}</span>'
+FACT = re.compile(f"{SPOKEN.format(STORED_FACT.pattern)}|{STORED_FACT.pattern}")
+PHONE_IN_FACT = re.compile(SPELLED_NUMBER)
 
 FIRST, LAST = 0xE000, 0xF8FF
 
@@ -45,6 +51,11 @@ class Vocabulary:
         """Whether a token is filled in only when read."""
         return name in self.facts
 
+    @property
+    def fact_places(self) -> str:
+        """The characters that stand for facts in a hidden text."""
+        return "".join(self._place[name] for name in sorted(self.facts))
+
     def hide(self, text: str) -> str:
         """The text with a placeholder for each known token, and no other private-use character."""
         clean = self._any.sub("", text)
@@ -75,5 +86,22 @@ class Vocabulary:
 
 def fill_facts(stored: str, facts: Mapping[str, str]) -> str:
     """A published page or answer with the facts of today in it, escaped for HTML text and
-    attributes. A fact that is no longer known leaves a gap, never its token."""
-    return STORED_FACT.sub(lambda found: escape(facts.get(found[1], "")), stored)
+    attributes; numbers in running text are written digit by digit. A fact that is no longer known
+    leaves a gap, never its token."""
+
+    def filled(found: re.Match[str]) -> str:
+        fact = facts.get(found[1] or found[2], "")
+        return _spoken(fact) if found[1] else escape(fact)
+
+    return FACT.sub(filled, stored)
+
+
+def _spoken(fact: str) -> str:
+    """A fact as HTML: a hotline wholly digit by digit, in other words each phone number."""
+    if is_spelled(fact):
+        return _spelled(fact)
+    return PHONE_IN_FACT.sub(lambda found: _spelled(found[0]), escape(fact, quote=False))
+
+
+def _spelled(number: str) -> str:
+    return " ".join(SPOKEN.format(group) for group in digit_groups(number))

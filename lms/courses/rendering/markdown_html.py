@@ -1,38 +1,39 @@
 """Markdown of lessons to sanitised, accessible HTML.
 
 The Markdown is a small part of the whole: headings, paragraphs, lists, quotations, tables, boxes,
-pictures, links, `code`, **strong** and *stressed* words. Raw HTML is text like any other. What
-comes out passes nh3 with a list of what is allowed, as its last step. Tokens arrive hidden
-(see reading/tokens.py) and leave hidden.
-"""
+notes, pictures, links, `code`, **strong** and *stressed* words, and words marked for the ear. Raw
+HTML is text like any other. What comes out passes nh3 with a list of what is allowed, as its last
+step. Tokens arrive hidden (see reading/tokens.py) and leave hidden.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+Whoever changes what comes out raises RENDERER in rules.py, so that published pages are renewed.
+"""
 
 import nh3
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.serializers import to_html_string
 
-from lms.courses.reading.pictures import Picture
-from lms.courses.rendering.markdown_parts import LessonMarkdown, OneLine
+from lms.courses.rendering.lesson_markdown import LessonMarkdown, OneLine
+from lms.courses.rendering.speech import Speech, spoken_title
+from lms.courses.rendering.surroundings import Surroundings
 
 LINK_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 ALLOWED: dict[str, set[str]] = {
-    "a": {"href", "rel"},
+    "a": {"href", "id", "rel"},
     "blockquote": set(),
     "br": set(),
-    "caption": set(),
+    "caption": {"id"},
     "code": set(),
-    "div": set(),
+    "div": {"aria-labelledby"},
     "em": set(),
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
     "hr": set(),
-    "img": {"src", "alt", "width", "height", "loading"},
-    "li": set(),
+    "img": {"src", "alt", "width", "height"},
+    "li": {"id"},
     "ol": {"start"},
     "p": set(),
     "span": set(),
@@ -40,29 +41,25 @@ ALLOWED: dict[str, set[str]] = {
     "table": set(),
     "tbody": set(),
     "td": set(),
-    "th": {"scope"},
+    "th": set(),
     "thead": set(),
     "tr": set(),
     "ul": set(),
 }
+# Attributes that may have these values only.
+VALUES = {
+    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "img": {"loading": {"lazy"}, "decoding": {"async"}},
+    "ol": {"role": {"list"}},
+    "span": {"lang": {"en", "vi"}},
+    "th": {"scope": {"col", "row"}},
+}
 CLASSES = {
     "div": {"box", "box-warning", "box-remember", "box-example", "table-frame"},
     "p": {"box-title"},
-    "span": {"visually-hidden"},
-    "ol": {"steps"},
+    "span": {"digits", "visually-hidden"},
+    "ol": {"notes", "steps"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a page of one language may point to."""
-
-    # By the address an author writes: {"images/otp.svg": Picture(…)}.
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    # By the name of a lesson as an author writes it, its address seen from the page.
-    links: Mapping[str, str] = field(default_factory=dict)
-    # What a screen reader says before the title of a box, by kind: {"warning": "Cẩn thận"}.
-    box_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def sanitised(html: str) -> str:
@@ -71,6 +68,7 @@ def sanitised(html: str) -> str:
         html,
         tags=set(ALLOWED),
         attributes=ALLOWED,
+        tag_attribute_values=VALUES,
         allowed_classes=CLASSES,
         url_schemes=set(LINK_SCHEMES),
         link_rel=None,
@@ -81,8 +79,10 @@ def sanitised(html: str) -> str:
 class Renderer:
     """Turns texts of one language of one course into HTML; equal texts are rendered once."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        lesson = LessonMarkdown(surroundings.pictures, surroundings.links, surroundings.box_words)
+    def __init__(self, around: Surroundings) -> None:
+        speech = Speech(around.language, around.foreign_words, around.facts)
+        self._of_titles = Speech(around.language, around.foreign_words, figures=False)
+        lesson = LessonMarkdown(around, speech)
         self._blocks = Markdown(extensions=[SaneListExtension(), TableExtension(), lesson])
         self._inline = Markdown(extensions=[lesson, OneLine()])
         self._done: dict[tuple[bool, str], str] = {}
@@ -93,8 +93,11 @@ class Renderer:
 
     def inline(self, hidden: str) -> str:
         """One line of HTML without a block around it, for questions and choices."""
-        html = self._once(True, " ".join(hidden.split()))
-        return html.removeprefix("<p>").removesuffix("</p>")
+        return _without_block(self._once(True, " ".join(hidden.split())))
+
+    def title(self, hidden: str) -> str:
+        """A title as one line of HTML: words of other languages are marked, the rest is text."""
+        return _without_block(sanitised(to_html_string(spoken_title(hidden, self._of_titles))))
 
     def _once(self, inline: bool, hidden: str) -> str:
         key = (inline, hidden)
@@ -102,3 +105,7 @@ class Renderer:
             markdown = self._inline if inline else self._blocks
             self._done[key] = sanitised(markdown.reset().convert(hidden)).strip()
         return self._done[key]
+
+
+def _without_block(html: str) -> str:
+    return html.removeprefix("<p>").removesuffix("</p>")

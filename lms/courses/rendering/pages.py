@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.courses.reading.course import CourseSource, CourseText
-from lms.courses.reading.library import COURSE_PAGE, QUIZ, Group
+from lms.courses.reading.library import BASE_LANGUAGE, COURSE_PAGE, QUIZ, Group
 from lms.courses.reading.questions import QuestionSource
-from lms.courses.rendering.markdown_html import Renderer, Surroundings
+from lms.courses.rendering.markdown_html import Renderer
+from lms.courses.rendering.notes import NoteWords
+from lms.courses.rendering.patterns import without_marks
+from lms.courses.rendering.surroundings import Surroundings
 
 BOX_WORDS = {
     "vi": {"warning": "Cẩn thận", "remember": "Ghi nhớ", "example": "Ví dụ"},
     "en": {"warning": "Take care", "remember": "Remember", "example": "Example"},
+}
+NOTE_WORDS = {
+    "vi": NoteWords("Chú thích", "chú thích", "Quay lại chỗ đang đọc"),
+    "en": NoteWords("Notes", "note", "Back to where you were reading"),
 }
 
 
@@ -22,6 +29,7 @@ class RenderedPage:
     lesson_id: str
     group_id: str
     title: str
+    title_html: str
     html: str
 
 
@@ -45,7 +53,15 @@ def surroundings(source: CourseSource, language: str, page: str) -> Surroundings
     lessons = source.lessons if page != QUIZ else ()
     links = {name: before + name for name in lessons}
     links |= {f"{name}.md": address for name, address in links.items()}
-    return Surroundings(source.pictures_of(language), links, BOX_WORDS[language])
+    return Surroundings(
+        pictures=source.pictures_of(language),
+        links=links,
+        box_words=BOX_WORDS[language],
+        note_words=NOTE_WORDS[language],
+        language=language,
+        foreign_words=source.curriculum.foreign_words if language == BASE_LANGUAGE else (),
+        facts=source.vocabulary.fact_places,
+    )
 
 
 def rendered_pages(source: CourseSource, text: CourseText) -> Iterator[RenderedPage]:
@@ -53,15 +69,18 @@ def rendered_pages(source: CourseSource, text: CourseText) -> Iterator[RenderedP
     for name in (COURSE_PAGE, *source.lessons):
         file = text.pages[name]
         renderer = Renderer(surroundings(source, text.language, name))
+        vocabulary, title = source.vocabulary, file.front.text("title")
         for group in source.curriculum.groups:
             words = group.words[text.language]
             hidden = "\n".join(line.text for line in file.lines_for(group.id))
-            html = renderer.page(source.vocabulary.hide(hidden))
+            html = renderer.page(vocabulary.hide(hidden))
+            title_html = renderer.title(vocabulary.hide(title))
             yield RenderedPage(
                 lesson_id=name,
                 group_id=group.id,
-                title=source.vocabulary.say(file.front.text("title"), words),
-                html=source.vocabulary.show(html, words),
+                title=vocabulary.say(without_marks(title), words),
+                title_html=vocabulary.show(title_html, words),
+                html=vocabulary.show(html, words),
             )
 
 

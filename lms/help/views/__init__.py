@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 bp = Blueprint("help", __name__)
+
+from lms.help.views import components, display, offline, pages  # noqa: E402, F401

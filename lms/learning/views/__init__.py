@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("learning", __name__)
 
-from lms.learning.views import mine, quiz, reading  # noqa: E402
+from lms.learning.views import mine, quiz, reading, search  # noqa: E402
 
-__all__ = ["bp", "mine", "quiz", "reading"]
+__all__ = ["bp", "mine", "quiz", "reading", "search"]

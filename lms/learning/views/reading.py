@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from lms.courses import queries as courses
 from lms.learning import actions, queries
 from lms.learning.views import bp
+from lms.learning.views.leading_on import lead_to
 from lms.learning.views.place import Place, group_or_404, learner_id, place_or_404
 from lms.records import queries as records
 from lms.web.access import Audience, allow
@@ -23,6 +24,15 @@ def home() -> str:
     return render_template("learning/home.html", groups=courses.groups(), step=step)
 
 
+def ways_on() -> list[tuple[str, str]]:
+    """The groups' pages, for whoever looked for one that is not there."""
+    language = current_language()
+    return [
+        (group.name[language], url_for("learning.group_page", group_id=group.id))
+        for group in courses.groups()
+    ]
+
+
 @bp.get("/learn/<group_id>")
 @allow(Audience.ANYONE, cached=True)
 def group_page(group_id: str) -> str:
@@ -33,9 +43,7 @@ def group_page(group_id: str) -> str:
         "learning/group.html",
         group=group,
         cards=cards,
-        states=queries.course_states(person_id, [card.course_id for card in cards])
-        if person_id
-        else {},
+        states=queries.course_states(person_id) if person_id else {},
         not_started=queries.NOT_STARTED,
     )
 
@@ -48,7 +56,7 @@ def course_page(group_id: str, course_id: str) -> str:
     return render_template(
         "learning/course.html",
         place=place,
-        introduction=courses.introduction(place.card.revision_id, current_language(), group_id),
+        introduction=courses.introduction(place.edition),
         record=records.valid_record(person_id, course_id) if person_id else None,
         result=queries.last_result(person_id, course_id) if person_id else None,
         is_learner=person_id is not None,
@@ -78,7 +86,7 @@ def lesson_page(group_id: str, course_id: str, lesson_id: str) -> str:
         place=place,
         number=number,
         lesson=place.lessons[number - 1],
-        page=courses.page(place.card.revision_id, lesson_id, current_language(), group_id),
+        page=courses.page(place.edition, lesson_id),
         following=place.lessons[number] if number < len(place.lessons) else None,
         is_learner=learner_id() is not None,
     )
@@ -95,8 +103,8 @@ def lesson_done(group_id: str, course_id: str, lesson_id: str) -> Response:
     record = actions.mark_done(person_id, course_id, lesson_id, group_id)
     if record is not None and before is None:
         flash(_("The course is complete. The certificate is ready."), "done")
-        return redirect(url_for(".course_page", group_id=group_id, course_id=course_id))
-    return redirect(_after(place, number))
+        return lead_to(url_for(".course_page", group_id=group_id, course_id=course_id))
+    return lead_to(_after(place, number))
 
 
 def _number_of(place: Place, lesson_id: str) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lms import clock
 from lms.courses import queries as courses
-from lms.courses.models import Question
+from lms.courses.queries import PublishedQuestion
 from lms.learning import actions as learning
 from lms.operations.demo.crowd import Learner
 
@@ -49,11 +49,11 @@ def _try_once(person: UUID, course: str, who: Learner, share: float, at: datetim
         learning.finish(attempt)
 
 
-def _right(question: Question, accepted: list[str]) -> Any:
+def _right(question: PublishedQuestion, accepted: list[str]) -> Any:
     return accepted[0] if question.kind == "short" else question.right
 
 
-def _wrong(question: Question, right: Any) -> Any:
+def _wrong(question: PublishedQuestion, right: Any) -> Any:
     if question.kind == "short":
         return "1900"
     if question.kind == "order":

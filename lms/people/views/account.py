@@ -65,7 +65,9 @@ def _may_change(form: NewPasswordForm | NewPinForm, account: Account) -> bool:
     """Whether the present PIN or password is right, or the new one is not the one-time password
     again; else a sentence in the form."""
     if isinstance(form, FirstPasswordForm):
-        if not is_secret(form.new_secret, account.secret_hash):
+        stored = account.secret_hash
+        release()
+        if not is_secret(form.new_secret, stored):
             return True
         form.refuse(form.password, _("Choose a password other than the one-time password."))
         return False

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from lms import clock
@@ -74,9 +75,13 @@ def choose_name_send() -> ResponseReturnValue:
 @bp.post("/sign-out")
 @allow(Audience.ANYONE)
 def sign_out() -> Response:
+    was_own_device = current_user.own_device
     sessions.end()
     flash(_("You are signed out. What you did is kept; nobody else sees it here."), "done")
-    return redirect(url_for("learning.home"))
+    home = redirect(url_for("learning.home"))
+    if was_own_device:  # the lessons it kept, and answers that still wait for the network
+        home.headers["Clear-Site-Data"] = '"storage"'
+    return home
 
 
 @bp.get("/session/extend")

@@ -5,7 +5,15 @@ import pytest
 from lms.courses.faults import WARNINGS, FaultKind
 from lms.courses.reading.library import CourseFiles
 from tests.courses.factories import course_files
-from tests.courses.sources import course_with, found, quiz_with, replaced, source_of, with_files
+from tests.courses.sources import (
+    course_with,
+    found,
+    quiz_with,
+    replaced,
+    source_of,
+    with_files,
+    with_recording,
+)
 
 K = FaultKind
 GOOD = course_files()
@@ -81,6 +89,8 @@ CASES: list[tuple[K, CourseFiles, str, int]] = [
     (K.MISSING_PICTURE, course_with("![Một bức vẽ](https://a.example/b.svg)"), "bai-1.md", 6),
     (K.BAD_PICTURE, course_with("a", **{"images/b.svg": "<svg/>"}), "images/b.svg", 1),
     (K.BAD_PICTURE, course_with("a", **{"images/b.gif": "GIF89a"}), "images/b.gif", 1),
+    (K.BAD_RECORDING, with_recording(GOOD, "audio/bai-1.mp3"), "audio/bai-1.mp3", 1),
+    (K.BAD_RECORDING, with_recording(GOOD, "audio/bai-1.wav"), "audio/bai-1.wav", 1),
     (K.VAGUE_LINK, course_with("a\nb [tại đây](bai-2)"), "bai-1.md", 7),
     (K.VAGUE_LINK, course_with("[Click here](https://a.example)"), "bai-1.md", 6),
     (K.VAGUE_LINK, course_with("[https://a.example](https://a.example)"), "bai-1.md", 6),
@@ -93,7 +103,18 @@ CASES: list[tuple[K, CourseFiles, str, int]] = [
     (K.BROKEN_LINK, quiz_with(QUESTION.replace("d", "[Bài hai](bai-2)")), "quiz.md", 6),
     (K.NO_CAPTION, course_with("x\n\na | b\n--|--\n1 | 2"), "bai-1.md", 8),
     (K.NO_CAPTION, course_with("/// warning | c\na | b\n--|--\n1 | 2\n///"), "bai-1.md", 7),
+    (K.UNKNOWN_MARK, course_with("a\n[bonjour]{fr}"), "bai-1.md", 7),
+    (K.UNKNOWN_MARK, replaced(GOOD, "bai-1.md", "Bài 1", "Bài [un]{fr}"), "bai-1.md", 2),
+    (K.UNKNOWN_MARK, quiz_with(QUESTION.replace("d", "[bonjour]{fr}")), "quiz.md", 6),
+    (K.NOTE_WITHOUT_TEXT, course_with("a\n\nb[^c]"), "bai-1.md", 8),
+    (K.NOTE_WITHOUT_TEXT, quiz_with(QUESTION.replace("d", "e[^f]")), "quiz.md", 6),
+    (K.NOTE_WITHOUT_PLACE, course_with("a `[^c]`\n\n[^c]: d"), "bai-1.md", 8),
+    (K.NOTE_TWICE, course_with("a[^c]\nb[^c]\n\n[^c]: d"), "bai-1.md", 7),
+    (K.NOTE_TWICE, course_with("a[^c]\n\n[^c]: d\n[^c]: e"), "bai-1.md", 9),
+    (K.UNCLEAR_ALOUD, course_with("a\n\n- Từ 5-10 phút."), "bai-1.md", 8),
+    (K.UNCLEAR_ALOUD, quiz_with(QUESTION.replace("c", "Ngày 5/8")), "quiz.md", 5),
     (K.LONG_SENTENCE, course_with(f"Ngắn.\n\n- Ngắn. {LONG}."), "bai-1.md", 8),
+    (K.LONG_SENTENCE, course_with(f"a[^b]\n\n[^b]: {LONG}"), "bai-1.md", 8),
     (K.LONG_SENTENCE, course_with(f"/// warning | {LONG}\na\n///"), "bai-1.md", 6),
     (K.LONG_SENTENCE, quiz_with(QUESTION.replace("d", LONG)), "quiz.md", 6),
     # Questions
@@ -165,7 +186,8 @@ def test_a_fault_is_found_where_it_is(kind: K, files: CourseFiles, file: str, li
 
 
 def test_every_kind_of_fault_has_a_case() -> None:
-    of_other_files = {K.UNKNOWN_COURSE, K.BAD_TOML, K.MISSING_GROUP_KEY, K.GROUP_TWICE, K.BAD_FACT}
+    of_curriculum = {K.BAD_TOML, K.MISSING_GROUP_KEY, K.GROUP_TWICE, K.BAD_FACT, K.BAD_FOREIGN_WORD}
+    of_other_files = {K.UNKNOWN_COURSE, *of_curriculum}
     assert {kind for kind, *_rest in CASES} == set(K) - of_other_files
 
 
@@ -173,6 +195,8 @@ def test_what_is_right_is_not_called_a_fault() -> None:
     body = (
         "## Mục {{you}} xem\n\n[Lên mục này](#muc-xem), [bài hai](bai-2.md),"
         " [gọi {{hotline.scam}}](tel:{{hotline.scam}})\n\n`[mã](không-phải-link)`\n\n"
+        "[Dùng [chatbot]{en}](bai-2) ![Một [smartphone]{en}](images/a.svg) [156]{digits}[^a]\n\n"
+        "[^a]: Xem [bài hai](bai-2).\n\n"
         "/// table | Giờ\na | b\n--|--\n1 | 2\n///\n\n![Một bức vẽ](images/a.svg)\n\n"
         f"{'chữ ' * 20}. {'chữ ' * 20}\n\n- {'chữ ' * 20}\n- {'chữ ' * 20}"
     )

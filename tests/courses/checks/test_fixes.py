@@ -30,6 +30,12 @@ def test_an_id_is_made_of_the_words() -> None:
     assert found(files) == []
 
 
+def test_marks_and_addresses_are_no_words() -> None:
+    question = PLAIN.replace("Đặng gọi", "[chatbot]{en} gọi [Đặng](tel:111)")
+    text = fixed(quiz_with(question)).files["quiz.md"].decode()
+    assert "{#lam-gi-khi-chatbot-goi-dang}" in text
+
+
 def test_ids_differ_and_those_there_are_stay() -> None:
     files = fixed(quiz_with(QUESTION.replace("#a", "#lam-gi-khi-dang-goi") + PLAIN + PLAIN))
     text = files.files["quiz.md"].decode()

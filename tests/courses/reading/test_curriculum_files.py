@@ -41,6 +41,12 @@ def test_groups_and_facts_are_read_in_order() -> None:
     ]
 
 
+def test_a_fact_may_be_left_to_each_site() -> None:
+    curriculum = read_curriculum(GROUPS.encode(), FACTS.replace("156", "").encode())
+    assert curriculum.faults == ()
+    assert [fact.values for fact in curriculum.facts] == [{"vi": "", "en": ""}]
+
+
 CASES: list[tuple[str | None, str | None, str, int, FaultKind]] = [
     (None, FACTS, "groups.toml", 1, FaultKind.MISSING_FILE),
     (GROUPS, None, "facts.toml", 1, FaultKind.MISSING_FILE),
@@ -64,6 +70,7 @@ CASES: list[tuple[str | None, str | None, str, int, FaultKind]] = [
     ],
     (GROUPS, FACTS.replace("hotline.scam", "Hotline"), "facts.toml", 2, FaultKind.BAD_FACT),
     (GROUPS, FACTS.replace('en = "156"', ""), "facts.toml", 2, FaultKind.BAD_FACT),
+    (GROUPS, FACTS.replace('en = "156"', 'en = ""'), "facts.toml", 2, FaultKind.BAD_FACT),
     (GROUPS, 'a = 1\n"b.c" = 2', "facts.toml", 1, FaultKind.BAD_FACT),
 ]
 
@@ -76,6 +83,29 @@ def test_a_fault_is_found_where_it_is(
         groups.encode() if groups else None, facts.encode() if facts else None
     )
     assert (file, line, kind) in [(f.file, f.line, f.kind) for f in curriculum.faults]
+
+
+def test_foreign_words_stand_one_a_line_with_comments() -> None:
+    words = "# Máy\nsmartphone  # không: điện thoại\n\n  screen   reader\nsmartphone\ne-ticket\n"
+    curriculum = read_curriculum(GROUPS.encode(), FACTS.encode(), words.encode())
+    assert curriculum.faults == ()
+    assert curriculum.foreign_words == ("smartphone", "screen reader", "e-ticket")
+    assert read_curriculum(GROUPS.encode(), FACTS.encode()).foreign_words == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "kind"),
+    [
+        (b"chatbot\n(a|b)*", 2, FaultKind.BAD_FOREIGN_WORD),
+        (b"one two three four five", 1, FaultKind.BAD_FOREIGN_WORD),
+        (b"a" * 41, 1, FaultKind.BAD_FOREIGN_WORD),
+        (b"".join(b"w%d\n" % n for n in range(501)), 501, FaultKind.BAD_FOREIGN_WORD),
+        (b"a\n\xff", 2, FaultKind.NOT_UTF8),
+    ],
+)
+def test_what_is_no_foreign_word_is_named(words: bytes, line: int, kind: FaultKind) -> None:
+    [fault] = read_curriculum(GROUPS.encode(), FACTS.encode(), words).faults
+    assert (fault.file, fault.line, fault.kind) == ("foreign-words.txt", line, kind)
 
 
 def test_every_group_needs_every_word() -> None:
@@ -105,8 +135,11 @@ def test_a_folder_that_is_not_there_has_no_groups(tmp_path: Path) -> None:
 def test_what_editors_leave_and_links_to_elsewhere_are_not_read(tmp_path: Path) -> None:
     course = tmp_path / "khoa-thu"
     (course / "images").mkdir(parents=True)
+    (course / "audio").mkdir()
     (course / "en").mkdir()
     for name in ("course.md", ".hidden.md", "a.md~", "_b.md", "notes.docx", "images/a.svg"):
+        (course / name).write_text("x")
+    for name in ("audio/a.mp3", "audio/.a.mp3"):
         (course / name).write_text("x")
     (course / "secret.md").symlink_to("/etc/passwd")
     (tmp_path / ".git").mkdir()
@@ -114,4 +147,5 @@ def test_what_editors_leave_and_links_to_elsewhere_are_not_read(tmp_path: Path) 
     [found] = read_library(tmp_path).courses
     assert found.course_id == "khoa-thu"
     assert set(found.files) == {"course.md", "images/a.svg"}
+    assert set(found.recordings) == {"audio/a.mp3"}
     assert found.languages == ("vi",)

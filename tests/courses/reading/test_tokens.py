@@ -1,10 +1,12 @@
 """Words of address and current facts, through Markdown and back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.courses.reading.tokens import Vocabulary, fill_facts, tokens_in
-from lms.courses.rendering.markdown_html import Renderer, Surroundings
+from lms.courses.rendering.markdown_html import Renderer
+from lms.courses.rendering.surroundings import Surroundings
 from tests.courses.sources import page_for
 
 VOCABULARY = Vocabulary(["you", "family"], ["hotline.scam"])
@@ -12,7 +14,7 @@ WORDS = {"you": "anh chị", "family": "A & B <i>"}
 
 
 def shown(markdown: str) -> str:
-    html = Renderer(Surroundings()).page(VOCABULARY.hide(markdown))
+    html = Renderer(Surroundings(facts=VOCABULARY.fact_places)).page(VOCABULARY.hide(markdown))
     return VOCABULARY.show(html, WORDS)
 
 
@@ -31,7 +33,14 @@ def test_tokens_do_no_harm_to_signs_around_them() -> None:
 
 
 def test_a_fact_stays_a_token_until_the_page_is_read() -> None:
-    assert shown("Gọi {{hotline.scam}}") == "<p>Gọi {{hotline.scam}}</p>"
+    assert shown("Gọi {{hotline.scam}}") == (
+        '<p>Gọi <span class="digits">{{hotline.scam}}</span></p>'
+    )
+    link = shown("[Gọi {{hotline.scam}}](tel:{{hotline.scam}})")
+    assert link == (
+        '<p><a href="tel:{{hotline.scam}}">Gọi <span class="digits">{{hotline.scam}}</span></a></p>'
+    )
+    assert shown("`{{hotline.scam}}`") == "<p><code>{{hotline.scam}}</code></p>"
 
 
 def test_a_fact_is_escaped_when_filled_in_and_a_forgotten_one_leaves_a_gap() -> None:
@@ -39,6 +48,25 @@ def test_a_fact_is_escaped_when_filled_in_and_a_forgotten_one_leaves_a_gap() -> 
     assert fill_facts(stored, {"hotline.scam": '1"<b>'}) == (
         '<a href="tel:1&quot;&lt;b&gt;">1&quot;&lt;b&gt;</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "html"),
+    [
+        ("156", '<span class="digits">1 5 6</span>'),
+        ("1900 1234", '<span class="digits">1 9 0 0</span> <span class="digits">1 2 3 4</span>'),
+        ("12", "12"),
+        (
+            "Hà & 2, 19001234.",
+            'Hà &amp; 2, <span class="digits">1 9 0 0</span> <span class="digits">1 2 3 4</span>.',
+        ),
+        ("<b>156</b>", "&lt;b&gt;156&lt;/b&gt;"),
+        ("{{hotline.scam}}", "{{hotline.scam}}"),
+    ],
+)
+def test_numbers_in_a_fact_are_written_digit_by_digit(fact: str, html: str) -> None:
+    stored = '<span class="digits">{{hotline.scam}}</span>'
+    assert fill_facts(stored, {"hotline.scam": fact}) == html
 
 
 def test_the_id_of_a_heading_is_the_same_for_every_group() -> None:

@@ -5,10 +5,17 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.courses.rendering.markdown_html import ALLOWED, CLASSES, Renderer, Surroundings, sanitised
+from lms.courses.rendering.markdown_html import (
+    ALLOWED,
+    CLASSES,
+    VALUES,
+    Renderer,
+    sanitised,
+)
+from lms.courses.rendering.surroundings import Surroundings
 from tests.courses.sources import PICTURE, rendered
 
 # Things that have run scripts somewhere, alone or put where Markdown makes attributes of them.
@@ -85,6 +92,21 @@ ACTIVE = """
 ![x" onerror="alert(1)](images/a.svg)
 ![x](images/a.svg"onerror="alert`1`)
 ![<script>alert(1)</script>](images/a.svg)
+[<script>alert(1)</script>]{en}
+[x](javascript:alert`1`){en}
+[x]{en" onclick="alert(1)}
+[x]{en onclick=alert(1)}
+[[x]{en}](javascript:alert`1`)
+[![x](images/a.svg)]{en}
+![[x" onerror="alert(1)]{en}](images/a.svg)
+[[x]{en}]{vi}
+[156" onclick="alert(1)]{digits}
+[<img src=x onerror=alert(1)>]{digits}
+x[^a" onclick="alert(1)]
+[^a]: x[^a][^a]
+[^a]: ![x](javascript:alert`1`)
+chatbot<script>screen reader</script>
+<chatbot onclick=alert(1)>
 [x]: javascript:alert(1)
 <javascript:alert(1)>
 <https://a.example/"onclick="alert(1)>
@@ -124,6 +146,10 @@ FRAMES = [
     "![{}](images/a.svg)",
     "[a]({})",
     "![a]({})",
+    "[{}]{en}",
+    "[{}]{digits}",
+    "x[^a]\n\n[^a]: {}",
+    "chatbot {} screen reader 5/8/2025",
 ]
 
 
@@ -136,11 +162,15 @@ def assert_harmless(markup: str) -> None:
         for name, value in tag.attrs.items():
             if name == "class":
                 assert set(value) <= CLASSES[tag.name], tag
+            elif name in VALUES.get(tag.name, {}):
+                assert value in VALUES[tag.name][name], tag
             else:
                 assert name in ALLOWED[tag.name], tag
+            if name in {"id", "aria-labelledby"}:
+                assert re.match(r"(?:s-[\w-]+|[tnr]-[0-9]+)\Z", str(value)), tag
         if "href" in tag.attrs:
             address = html.unescape(str(tag["href"])).lower()
-            assert re.match(r"https?://|mailto:|tel:|sms:|#s-|bai-2\Z", address), tag
+            assert re.match(r"https?://|mailto:|tel:|sms:|#[snr]-|bai-2\Z", address), tag
         if tag.name == "img":
             assert tag["src"] == PICTURE.address, tag
 
@@ -161,6 +191,11 @@ def test_nothing_executable_survives_in_a_question(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", ACTIVE)
+def test_nothing_executable_survives_in_a_title(payload: str) -> None:
+    assert_harmless(Renderer(Surroundings(foreign_words=("script", "img"))).title(payload))
+
+
+@pytest.mark.parametrize("payload", ACTIVE)
 def test_the_sanitiser_alone_would_do(payload: str) -> None:
     """It is the last step, and it does not rest on what came before."""
     soup = BeautifulSoup(sanitised(payload), "html5lib")
@@ -170,6 +205,7 @@ def test_the_sanitiser_alone_would_do(payload: str) -> None:
         assert "script:" not in str(tag.get("href", "")).lower(), tag
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.lists(
         st.sampled_from(
@@ -179,6 +215,14 @@ def test_the_sanitiser_alone_would_do(payload: str) -> None:
                 "javascript:",
                 "](",
                 "![",
+                "]{en}",
+                "]{digits}",
+                "[^a]",
+                "\n[^a]: ",
+                "0912345678",
+                "5/8/2025",
+                "chatbot",
+                "\ue001",
                 "\n\n",
                 "///",
                 "a",
@@ -191,6 +235,7 @@ def test_nothing_executable_survives_of_any_mixture(parts: list[str]) -> None:
     assert_harmless(rendered("".join(parts)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_rendered(text: str) -> None:
     assert_harmless(rendered(text))

@@ -4,7 +4,8 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from lms.courses.rendering.markdown_html import Renderer, Surroundings
+from lms.courses.rendering.markdown_html import Renderer
+from lms.courses.rendering.surroundings import Surroundings
 from tests.courses.sources import page_for, rendered
 
 LESSON = """
@@ -72,7 +73,8 @@ def test_numbered_lists_are_steps_and_go_on_after_a_box() -> None:
 
 def test_a_list_may_follow_its_paragraph_directly() -> None:
     assert rendered("Gồm:\n- a\n- b\n\nRồi:\n1. c") == (
-        '<p>Gồm:</p><ul><li>a</li><li>b</li></ul><p>Rồi:</p><ol class="steps"><li>c</li></ol>'
+        "<p>Gồm:</p><ul><li>a</li><li>b</li></ul>"
+        '<p>Rồi:</p><ol class="steps" role="list"><li>c</li></ol>'
     )
 
 
@@ -83,7 +85,6 @@ def test_a_picture_says_its_size_and_description() -> None:
         "alt": "Một bức vẽ",
         "width": "64",
         "height": "48",
-        "loading": "lazy",
     }
 
 
@@ -107,6 +108,32 @@ def test_the_kind_of_a_box_is_said_before_its_title() -> None:
         '<p class="box-title"><span class="visually-hidden">Cẩn thận:</span> '
         "Coi <strong>chừng</strong></p>"
     ) in html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "/// remember | Ghi nhớ\nx\n///",
+        "/// remember | GHI NHỚ: ba điều\nx\n///",
+        "## Ghi nhớ\n\n/// remember | Ba điều\nx\n///",
+    ],
+)
+def test_the_kind_of_a_box_is_not_said_twice(markdown: str) -> None:
+    html = Renderer(Surroundings(box_words={"remember": "Ghi nhớ"})).page(markdown)
+    assert "visually-hidden" not in html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "/// remember | Ghi nhớt\nx\n///",
+        "## Ghi nhớ\n\na\n\n/// remember | Ba điều\nx\n///",
+        "## Ghi nhớ {{sáu}}\n\n/// remember | Ba điều\nx\n///",
+    ],
+)
+def test_the_kind_of_a_box_is_said_where_nothing_else_says_it(markdown: str) -> None:
+    html = Renderer(Surroundings(box_words={"remember": "Ghi nhớ"})).page(markdown)
+    assert '<span class="visually-hidden">Ghi nhớ:</span>' in html
 
 
 def test_a_box_may_hold_a_box_and_an_end_may_be_missing() -> None:

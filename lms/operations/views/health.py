@@ -1,13 +1,11 @@
 """What a monitor or a load balancer asks: is the process up, and can it do its work."""
 
-from flask import Blueprint
 from sqlalchemy.exc import SQLAlchemyError
 
 from lms.db import db
+from lms.operations.views import bp
 from lms.schema import SchemaState, schema_state
 from lms.web.access import Audience, allow
-
-bp = Blueprint("operations", __name__)
 
 # In the words of the answer; whoever reads it is a machine or its operator.
 NOT_READY = {
