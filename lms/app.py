@@ -9,6 +9,7 @@ from lms.config import Settings, read_settings
 from lms.db import db, prepare_sqlite
 from lms.web import (
     access,
+    compression,
     errors,
     filters,
     languages,
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in (units, people, courses, records, learning, help, counts, operations):
         room.init_app(app)
     security.init_app(app)
+    compression.init_app(app)
     access.init_app(app)
     static_files.init_app(app, settings.instance)
     return app

@@ -125,12 +125,8 @@ def normalise_code(text: str) -> str:
 
 def grouped(code: str, separator: str = " ") -> str:
     """A code in groups of four as printed: "1234 5678 9012"."""
-    return separator.join(_groups(code))
-
-
-def spoken(code: str) -> str:
-    """A code to be read aloud digit by digit with a pause between groups: "1 2 3 4, 5 6 7 8"."""
-    return ", ".join(" ".join(group) for group in _groups(code))
+    starts = range(0, len(code), _GROUP)
+    return separator.join(code[start : start + _GROUP] for start in starts)
 
 
 def pin_fault(
@@ -175,10 +171,6 @@ def _with_check_digit(digits: str) -> str:
 
 def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
-
-
-def _groups(code: str) -> list[str]:
-    return [code[start : start + _GROUP] for start in range(0, len(code), _GROUP)]
 
 
 def _is_run(pin: str) -> bool:

@@ -10,3 +10,8 @@ def vi(english: str, **values: object) -> str:
     text = translation("messages", str(places.translations_dir()), ["vi"]).gettext(english)
     assert text != english, f"no Vietnamese for {english!r}"
     return " ".join((text % values if values else text).split())
+
+
+def heard(number: str) -> str:
+    """How a page shows a code or a hotline: its digits apart, so that each is heard."""
+    return " ".join(number)

@@ -26,6 +26,8 @@ class ResultLine:
     explanation: Markup
     # What to read again; None when the author named no lesson.
     lesson_id: str | None
+    # In which language all of this is said.
+    language: str
 
 
 def result_lines(attempt: QuizAttempt, language: str, group_id: str) -> list[ResultLine]:
@@ -48,6 +50,7 @@ def result_lines(attempt: QuizAttempt, language: str, group_id: str) -> list[Res
                 in_order=question.kind == Kind.ORDER,
                 explanation=text.explanation,
                 lesson_id=question.lesson_id,
+                language=text.language,
             )
         )
     return lines

@@ -7,8 +7,8 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from lms import clock, codes
-from lms.vietnamese.spoken import digit_by_digit
+from lms import clock
+from lms.vietnamese.spoken import digit_by_digit, is_spelled
 
 # Vietnamese numbers as people write them: 0912 345 678, +84 912 345 678, 1900 1234, 1022.
 PHONE = re.compile(
@@ -39,9 +39,11 @@ def percent(value: float) -> str:
 
 
 def code(digits: str) -> Markup:
-    """A code in groups of four that never breaks across lines, read out group by group."""
-    grouped = escape(codes.grouped(digits))
-    return Markup('<span class="code">{}</span>').format(grouped)
+    """A code in groups of four that never breaks across lines, read out digit by digit: a group
+    would be heard as an amount. Copied with its spaces it is still taken (codes.normalise_code).
+    What is no number, as mistyped in an address, is shown as it is."""
+    said = digit_by_digit(digits) if is_spelled(digits) else digits
+    return Markup('<span class="code digits">{}</span>').format(said)
 
 
 def spelled(number: str) -> Markup:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
@@ -79,7 +80,7 @@ def test_of_many_tries_sent_at_once_only_the_free_ones_are_looked_at(
 def test_no_more_are_hashed_at_once_than_there_are_processors(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """However many come: each takes memory that is never given back."""
+    """However many come: each thread that hashes keeps its memory."""
     hashing_now, most = set[int](), list[int]()
 
     class Hasher:
@@ -91,14 +92,14 @@ def test_no_more_are_hashed_at_once_than_there_are_processors(
             return True
 
     monkeypatch.setattr(hashing, "_HASHER", Hasher())
-    monkeypatch.setattr(hashing, "_AT_ONCE", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(hashing, "_HANDS", ThreadPoolExecutor(2))
     _at_once([lambda: bool(is_secret(PIN, NOBODY)) or None] * 8)
     assert len(most) == 8
     assert max(most) == 2
 
 
 def test_a_hash_that_is_none_lets_the_next_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hashing, "_AT_ONCE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(hashing, "_HANDS", ThreadPoolExecutor(1))
     for _ in range(3):
         assert not is_secret(PIN, "not a hash")
 

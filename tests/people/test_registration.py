@@ -11,6 +11,7 @@ from lms.db import db
 from lms.people.models import Account, Consent, Person, SignIn
 from tests.pages import Browser, Page
 from tests.people.factories import COMMUNE, PIN, make_learner, sign_in
+from tests.wording import heard
 
 # Tỉnh Thanh Hóa.
 PROVINCE = "38"
@@ -39,7 +40,7 @@ def test_who_registers_is_signed_in_and_sees_her_code(browser: Browser) -> None:
     account = db.session.scalars(select(Account)).one()
     code = account.learner_code or ""
     assert page.path == "/me/code"
-    assert f"{code[:4]} {code[4:]}" in page.main
+    assert heard(code) in page.main
     assert "Nguyễn Thị Hoa" in page.main
     assert browser.get("/me/code").path == "/me/code"
 

@@ -16,7 +16,7 @@ from lms.records.rules import Delivery
 from tests.pages import Browser
 from tests.people.factories import make_learner, make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
-from tests.wording import vi
+from tests.wording import heard, vi
 
 THANH_HOA, HA_NOI, HAM_RONG = "38", "01", "14758"
 
@@ -45,7 +45,7 @@ def test_its_holder_sees_everything_kept_with_it(
     sign_in(browser, learner)
     page = browser.get(f"/records/{record.code}")
     for shown in (
-        codes.grouped(record.code), "Nguyễn Thị Hoa", "1958", "An toàn trên mạng", vi("valid"),
+        heard(record.code), "Nguyễn Thị Hoa", "1958", "An toàn trên mạng", vi("valid"),
         "10/11/2026 20:30", "90%", "Xã Thiệu Trung, tỉnh Thanh Hóa", vi("with help"), "Hàm Rồng",
         "Đoàn Thanh niên", "Tổ công nghệ số thôn 2", "Lớp tối thứ bảy", "Lê Văn Giúp",
     ):  # fmt: skip
@@ -106,7 +106,7 @@ def test_a_superseded_record_names_the_one_that_stands(
     sign_in(browser, learner)
     page = browser.get(f"/records/{late.code}")
     assert vi("superseded") in page.main
-    assert page.link(codes.grouped(record.code)) == f"/records/{record.code}"
+    assert page.link(heard(record.code)) == f"/records/{record.code}"
 
 
 def test_a_withdrawn_record_stays_visible_with_who_when_and_why(

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms import codes
 from lms.audit import AuditEntry
 from lms.courses.models import CourseRevision
 from lms.db import db, new_id
@@ -17,7 +16,7 @@ from lms.records.models import CompletionRecord
 from tests.pages import Browser
 from tests.people.factories import make_person, make_staff, sign_in
 from tests.records.factories import COMPLETED, make_record
-from tests.wording import vi
+from tests.wording import heard, vi
 
 HA_NOI = "01"
 REASON = "Người khác làm bài thay."
@@ -81,7 +80,7 @@ def test_it_says_beforehand_which_record_will_stand_again(
     late = make_record(make_person().id, revision, completed_at_utc=COMPLETED + timedelta(days=1))
     join_persons(record.person_id, late.person_id, by=None)
     ask = office.get(f"/records/{record.code}/withdraw")
-    assert codes.grouped(late.code) in ask.main and "11/11/2026" in ask.main
+    assert heard(late.code) in ask.main and "11/11/2026" in ask.main
     assert vi("Withdraw this record?") in ask.main
     office.send(ask, {"reason": REASON, "sure": "y"})
     assert (record.status, late.status) == ("withdrawn", "valid")

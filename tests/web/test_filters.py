@@ -56,10 +56,14 @@ def test_percents_show_what_is_behind_the_point_if_anything(
     assert written(app, "{{ value | percent }}", share, language="en") == english
 
 
-def test_a_code_is_grouped_and_escaped(app: Flask) -> None:
+def test_a_code_is_heard_digit_by_digit_and_seen_in_groups(app: Flask) -> None:
     shown = written(app, "{{ value | code }}", "123456789012")
-    assert shown.startswith('<span class="code">1234') and "9012</span>" in shown
-    assert "<b>" not in written(app, "{{ value | code }}", "<b>1</b>")
+    assert shown == '<span class="code digits">1 2 3 4\u00a0 5 6 7 8\u00a0 9 0 1 2</span>'
+
+
+def test_what_is_no_code_is_shown_as_it_is_and_escaped(app: Flask) -> None:
+    shown = written(app, "{{ value | code }}", "<b>1</b>")
+    assert shown == '<span class="code digits">&lt;b&gt;1&lt;/b&gt;</span>'
 
 
 @pytest.mark.parametrize(

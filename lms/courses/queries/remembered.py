@@ -13,9 +13,9 @@ from typing import Any
 from flask import Flask, current_app
 
 EXTENSION = "lms-courses-remembered"
-# A course takes one for each group and language, of about 100 kB, as much again where it is
-# searched, and three small ones.
-MOST = 400
+# A course takes one for each group and language, of about 60 kB, as much again where it is
+# searched, and three small ones: room for twenty courses, in 40 MB.
+MOST = 600
 
 
 class Remembered:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from lms import clock, codes
+from lms import clock
 from lms.courses.models import CourseRevision
 from lms.db import db
 from lms.learning import actions
@@ -19,7 +19,7 @@ from tests.learning.factories import GROUP, complete, do_lessons
 from tests.pages import Browser, Page
 from tests.people.factories import make_learner, make_staff, sign_in
 from tests.queries import counted
-from tests.wording import vi
+from tests.wording import heard, vi
 
 WITHDRAWN = "This certificate was withdrawn. The course can be completed again."
 SUPERSEDED = "An earlier certificate for the same course stands instead."
@@ -83,7 +83,7 @@ def test_a_record_is_shown_with_its_number_and_leads_to_the_certificate(
         record = complete(learner.person_id, course)
     page = hers.get("/me")
     (card,) = cards(page)
-    for shown in ("Khóa thử", "25/11/2026", codes.grouped(record.code)):
+    for shown in ("Khóa thử", "25/11/2026", heard(record.code)):
         assert shown in card
     assert page.link(vi("Open the certificate")) == f"/records/{record.code}/certificate.pdf"
     assert page.link(vi("Check the number")) == f"/verify/{record.code}"
@@ -116,8 +116,8 @@ def test_a_superseded_record_says_that_the_earlier_one_stands(
     assert valid_record(learner.person_id, course.course_id) is early
     page = hers.get("/me")
     newest, oldest = cards(page)
-    assert vi(SUPERSEDED) in newest and codes.grouped(late.code) in newest
-    assert vi(SUPERSEDED) not in oldest and codes.grouped(early.code) in oldest
+    assert vi(SUPERSEDED) in newest and heard(late.code) in newest
+    assert vi(SUPERSEDED) not in oldest and heard(early.code) in oldest
     assert not page.soup.select(f'a[href*="{late.code}"]')
     assert len(page.soup.select(".stone")) == 1, "it is one course"
 
