@@ -86,8 +86,8 @@ class RegistrationForm(NewPinFields, CommuneFields, BaseForm):
         description=_l("For someone under 16, a parent or guardian has to agree too."),
         render_kw={"autocomplete": "off", "maxlength": 120},
     )
-    guardian_consent = BooleanField(consents.GUARDIAN)
-    consent = BooleanField(consents.OWN)
+    guardian_consent = BooleanField(consents.GUARDIAN, description=consents.GUARDIAN_TERMS)
+    consent = BooleanField(consents.OWN, description=consents.OWN_TERMS)
     pin = new_pin_field()
     pin_again = pin_again_field()
     next = HiddenField()
