@@ -8,7 +8,7 @@ from flask_babel import format_date, format_datetime, format_decimal, format_per
 from markupsafe import Markup, escape
 
 from lms import clock
-from lms.vietnamese.spoken import digit_by_digit, is_spelled
+from lms.vietnamese.spoken import digit_by_digit, digit_groups, is_spelled
 
 # Vietnamese numbers as people write them: 0912 345 678, +84 912 345 678, 1900 1234, 1022.
 PHONE = re.compile(
@@ -39,10 +39,11 @@ def percent(value: float) -> str:
 
 
 def code(digits: str) -> Markup:
-    """A code in groups of four that never breaks across lines, read out digit by digit: a group
+    """A code in groups of four, of which none breaks across lines, read out digit by digit: a group
     would be heard as an amount. Copied with its spaces it is still taken (codes.normalise_code).
     What is no number, as mistyped in an address, is shown as it is."""
-    said = digit_by_digit(digits) if is_spelled(digits) else digits
+    groups = digit_groups(digits) if is_spelled(digits) else [digits]
+    said = Markup("\u00a0 ").join(Markup("<span>{}</span>").format(group) for group in groups)
     return Markup('<span class="code digits">{}</span>').format(said)
 
 
