@@ -43,7 +43,7 @@ def code(digits: str) -> Markup:
     would be heard as an amount. Copied with its spaces it is still taken (codes.normalise_code).
     What is no number, as mistyped in an address, is shown as it is."""
     groups = digit_groups(digits) if is_spelled(digits) else [digits]
-    said = Markup("\u00a0 ").join(Markup("<span>{}</span>").format(group) for group in groups)
+    said = Markup(" ").join(Markup("<span>{}</span>").format(group) for group in groups)
     return Markup('<span class="code digits">{}</span>').format(said)
 
 

@@ -58,7 +58,7 @@ def test_percents_show_what_is_behind_the_point_if_anything(
 
 def test_a_code_is_heard_digit_by_digit_and_seen_in_groups(app: Flask) -> None:
     shown = written(app, "{{ value | code }}", "123456789012")
-    groups = "<span>1 2 3 4</span>\u00a0 <span>5 6 7 8</span>\u00a0 <span>9 0 1 2</span>"
+    groups = "<span>1 2 3 4</span> <span>5 6 7 8</span> <span>9 0 1 2</span>"
     assert shown == f'<span class="code digits">{groups}</span>'
 
 
