@@ -1,9 +1,8 @@
 """Pages for reading are sent compressed: a lesson then costs a weak link a third of its bytes.
 
-Only routes marked `cached` are, which show published texts. An attacker who makes a browser open
-pages and watches their lengths can guess at what stands compressed beside words of his own; on
-these pages that is the reader's name and a signed token which changes every second. Pages that
-list other people are left as they are.
+Only routes marked `cached` are, which show published texts, and only without a query: whoever makes
+a browser open pages and watches their lengths can guess at what stands compressed beside words that
+he chose (the attack BREACH, 2013), and a query may be repeated on the page, as a search does.
 """
 
 import gzip
@@ -23,7 +22,8 @@ def init_app(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if not is_cached(request.endpoint) or response.is_streamed or response.status_code != 200:
+    is_published = is_cached(request.endpoint) and not request.query_string
+    if not is_published or response.is_streamed or response.status_code != 200:
         return response
     content = response.get_data()
     if len(content) < SMALLEST_BYTES:

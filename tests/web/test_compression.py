@@ -62,7 +62,7 @@ def test_a_signed_in_reader_gets_it_compressed_and_keeps_nothing(pages: FlaskCli
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/short", "/missing", "/list", "/sign-in"])
+@pytest.mark.parametrize("path", ["/short", "/missing", "/list", "/lesson?q=theirs", "/sign-in"])
 def test_everything_else_is_sent_as_it_is(pages: FlaskClient, path: str) -> None:
     assert "Content-Encoding" not in pages.get(path, headers=GZIP).headers
 
