@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import NewContext
-from tests.journeys.steps import PIN
+from tests.journeys.steps import become_learner
 
 
 def signed_in(new_context: NewContext) -> tuple[BrowserContext, Page]:
@@ -13,16 +13,7 @@ def signed_in(new_context: NewContext) -> tuple[BrowserContext, Page]:
     context = new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
     page.clock.install()
-    page.goto("/register")
-    page.fill("#name", "Nguyễn Thị Hoa")
-    page.fill("#birth_year", "1958")
-    page.fill("#commune-typed", "thieu trung")
-    page.get_by_role("option", name="Thiệu Trung").click()
-    page.check("#consent")
-    page.fill("#pin", PIN)
-    page.fill("#pin_again", PIN)
-    page.click("main form .button-main")
-    expect(page.locator(".code-big")).to_be_visible()
+    become_learner(page, "Nguyễn Thị Hoa")
     return context, page
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import NewContext
 from tests.journeys.listener import LESSON, WAY, Listener, new_listener
 from tests.journeys.live_server import LiveServer
-from tests.journeys.steps import MAIN_BUTTON, PIN, quiz_of
+from tests.journeys.steps import MAIN_BUTTON, become_learner, quiz_of
 
 
 @pytest.fixture
@@ -111,16 +111,7 @@ def test_every_question_is_heard_with_its_answers(listener: Listener, server: Li
 
 def begin_quiz(page: Page) -> None:
     """Register, and be on the first question."""
-    page.goto("/register")
-    page.fill("#name", "Nguyễn Thị Nghe")
-    page.fill("#birth_year", "1950")
-    page.fill("#commune-typed", "thieu trung")
-    page.get_by_role("option", name="Thiệu Trung").click()
-    page.check("#consent")
-    page.fill("#pin", PIN)
-    page.fill("#pin_again", PIN)
-    page.click(MAIN_BUTTON)
-    expect(page.locator(".code-big")).to_be_visible()
+    become_learner(page, "Nguyễn Thị Nghe")
     page.goto(f"{WAY}/quiz")
     page.click(MAIN_BUTTON)
     expect(page.locator(".progress-words")).to_be_visible()

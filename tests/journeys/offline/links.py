@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import COURSE, MAIN_BUTTON, PIN
+from tests.journeys.steps import COURSE, MAIN_BUTTON, PIN, become_learner
 
 PATH = f"/learn/elderly/{COURSE}"
 NAME = "Trần Thị Xa Mạng"
@@ -13,16 +13,7 @@ NAME = "Trần Thị Xa Mạng"
 
 def register(page: Page) -> str:
     """Somebody new, signed in as on a shared computer; her learner code."""
-    page.goto("/register")
-    page.fill("#name", NAME)
-    page.fill("#birth_year", "1958")
-    page.fill("#commune-typed", "thieu trung")
-    page.get_by_role("option", name="Thiệu Trung").click()
-    page.check("#consent")
-    page.fill("#pin", PIN)
-    page.fill("#pin_again", PIN)
-    page.click(MAIN_BUTTON)
-    return page.locator(".code-big").inner_text()
+    return become_learner(page, NAME)
 
 
 def sign_in_on_own_phone(page: Page, code: str) -> None:
