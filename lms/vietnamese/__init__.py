@@ -15,7 +15,7 @@ from lms.vietnamese.ages import (
 from lms.vietnamese.faults import Fault, Refused
 from lms.vietnamese.names import NAME_LENGTH, given_name, initials, parse_name, sort_key
 from lms.vietnamese.numbers import CitizenNumber, Disagreement, Sex, citizen_hash, parse_phone
-from lms.vietnamese.text import normalise, search_key, text_sort_key
+from lms.vietnamese.text import few_marks, normalise, search_key, text_sort_key
 
 __all__ = [
     "EARLIEST_BIRTH_YEAR",
@@ -28,6 +28,7 @@ __all__ = [
     "Sex",
     "age_band",
     "citizen_hash",
+    "few_marks",
     "given_name",
     "initials",
     "is_child",

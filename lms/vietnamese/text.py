@@ -9,6 +9,9 @@ from functools import lru_cache
 
 # Control, format (zero-width, soft hyphen), surrogate and private-use characters.
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
+# Unicode sorts the marks on one letter in time that grows with the square of their number. No
+# language has more than these (UAX #15, stream-safe text); what comes after them is dropped.
+MOST_MARKS = 30
 # Old Vietnamese fonts drew Đ in the place of Icelandic eth, and converted texts still carry it.
 _ETH = str.maketrans("Ðð", "Đđ")
 # Letters with a stroke have no decomposition; ƀ is of the languages of the Central Highlands.
@@ -29,7 +32,19 @@ def normalise(text: str) -> str:
         for char in text
         if char.isspace() or unicodedata.category(char) not in _INVISIBLE
     )
-    return " ".join(unicodedata.normalize("NFC", visible).translate(_ETH).split())
+    return " ".join(unicodedata.normalize("NFC", few_marks(visible)).translate(_ETH).split())
+
+
+def few_marks(text: str) -> str:
+    """The text without the marks of a letter that has too many to be text."""
+    if text.isascii() or len(text) <= MOST_MARKS:
+        return text
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def search_key(text: str) -> str:

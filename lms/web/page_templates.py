@@ -18,6 +18,9 @@ from lms.web.languages import current_language
 MOST_WORDS = 10_000
 # Those of lessons and menus; whatever is asked for once only is soon forgotten again.
 MOST_ADDRESSES = 5_000
+# Longer values are what a visitor typed, such as the page that she comes back to: nothing that is
+# asked for again, and thousands of them would fill the memory.
+LONGEST_VALUE = 100
 
 
 class PageEnvironment(Environment):
@@ -62,7 +65,8 @@ class Addresses:
         self._remembered = lru_cache(MOST_ADDRESSES)(self._build)
 
     def __call__(self, endpoint: str, **values: Any) -> str:
-        if "_external" in values:  # depends on the host, too
+        too_long = any(isinstance(one, str) and len(one) > LONGEST_VALUE for one in values.values())
+        if "_external" in values or too_long:  # an external one depends on the host, too
             return self._app.url_for(endpoint, **values)
         if endpoint.startswith("."):
             endpoint = f"{request.blueprint}{endpoint}"

@@ -53,6 +53,7 @@
     const taken = answer.status === 204;
     // What is wrong for another reason than the answer (422) is tried once more from a later page;
     // a session that is over (401) carries the form through the sign-in page by itself.
+    if (answer.status === 401 && !(here && item.path === address(here))) throw new Error("later");
     const again = ![204, 401, 422].includes(answer.status) && !item.refused;
     save(again ? [...others(item), { ...item, refused: true }] : others(item));
     if (!here || item.path !== address(here)) return;

@@ -25,7 +25,7 @@ def of_province(campaign: Campaign, browser: Browser) -> Browser:
 def test_the_sentence_comes_first(of_country: Browser) -> None:
     page = of_country.get("/counts")
     assert (
-        "Từ 01/01/2026 đến hết 25/11/2026: 2 người đã được đào tạo ở Việt Nam"
+        "Từ 01/01/2026 đến hết 25/11/2026: 2 người cư trú ở Việt Nam đã được đào tạo"
         in page.soup.select_one(".answer").get_text()
     )
     assert [row.get_text(" ", strip=True) for row in page.soup.select("tbody tr")] == [
@@ -72,13 +72,19 @@ def test_a_wrong_day_gets_one_sentence_and_is_kept(
 
 
 def test_a_coordinator_sees_her_units_and_no_other(of_province: Browser) -> None:
-    assert "1 người đã được đào tạo ở Tỉnh Thanh Hóa" in of_province.get("/counts").main
+    assert "1 người cư trú ở Tỉnh Thanh Hóa đã được đào tạo" in of_province.get("/counts").main
     assert "Xã Thiệu Trung" in of_province.get(f"/counts?unit={THIEU_TRUNG}").main
     for beyond in ("VN", QUANG_NINH, HONG_GAI, "99999", ""):
         path = f"/counts?unit={beyond}"
         of_province.get(path, status=404 if beyond else 200)
         csv_path = f"/counts.csv?unit={beyond}"
         assert of_province.client.get(csv_path).status_code == (404 if beyond else 200)
+
+
+def test_the_sentence_says_by_which_unit_people_are_counted(of_country: Browser) -> None:
+    page = of_country.get("/counts?basis=organiser")
+    assert "người đã được đào tạo do các đơn vị ở Việt Nam tổ chức" in page.main
+    assert "cư trú ở Việt Nam" not in page.main
 
 
 def test_csv_holds_the_same_figures(of_country: Browser) -> None:
@@ -97,7 +103,7 @@ def test_csv_holds_the_same_figures(of_country: Browser) -> None:
 
 def test_the_page_is_there_in_english(of_country: Browser) -> None:
     page = of_country.get("/en/counts")
-    assert "2 people were trained in Vietnam" in page.main
+    assert "2 people who live in Vietnam were trained." in page.main
     assert page.link("Thanh Hoa Province").startswith("/en/counts?unit=38")
 
 

@@ -104,4 +104,4 @@ def check_as_coordinator(
     page.fill("[name=password_again]", PASSWORD)
     page.click(MAIN_BUTTON)
     page.goto("/counts")
-    expect(page.locator(".answer")).to_contain_text("1 người đã được đào tạo")
+    expect(page.locator(".answer")).to_contain_text("1 người cư trú ở")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.vietnamese import normalise, search_key, text_sort_key
+from lms.vietnamese.text import MOST_MARKS
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
@@ -81,6 +82,15 @@ def test_tidy_text_stays_as_it_is(text: str) -> None:
 )
 def test_search_ignores_marks_case_and_signs(text: str, key: str) -> None:
     assert search_key(text) == key
+
+
+@pytest.mark.parametrize("mark", ["\u0323", "\u0301\u0323"])
+def test_no_more_marks_are_kept_on_a_letter_than_are_text(mark: str) -> None:
+    """Sorting a hundred thousand of them would hold up everybody for minutes."""
+    assert len(normalise("a" + mark * 100_000 + "b")) <= 2 + MOST_MARKS
+    assert (
+        normalise("ế" * 1000) == normalise(unicodedata.normalize("NFD", "ế" * 1000)) == "ế" * 1000
+    )
 
 
 @given(st.text())

@@ -7,6 +7,7 @@ from flask import Flask, url_for
 from jinja2 import UndefinedError
 from werkzeug.routing import BuildError
 
+from lms.web.page_templates import Addresses
 from tests.wording import vi
 
 VIETNAMESE, ENGLISH = "", "/en"
@@ -50,6 +51,16 @@ def test_addresses_are_those_of_flask(app: Flask, root: str) -> None:
                 expected = url_for(endpoint, **values)
             source = "{{ url_for(endpoint, **values) | safe }}"
             assert shown(app, source, root, endpoint=endpoint, values=values) == expected
+
+
+def test_what_a_visitor_typed_is_not_remembered(app: Flask) -> None:
+    """Thousands of long addresses would fill the memory."""
+    addresses = Addresses(app)
+    with app.test_request_context("/help"):
+        for number in range(10):
+            page = f"/search?q={number}" + "a" * 1000
+            assert addresses(".display", next=page) == url_for(".display", next=page)
+    assert addresses._remembered.cache_info().currsize == 0
 
 
 def test_a_dot_stands_for_the_room_of_the_page(app: Flask) -> None:

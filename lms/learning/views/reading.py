@@ -104,6 +104,7 @@ def lesson_done(group_id: str, course_id: str, lesson_id: str) -> Response:
     if record is not None and before is None:
         flash(_("The course is complete. The certificate is ready."), "done")
         return lead_to(url_for(".course_page", group_id=group_id, course_id=course_id))
+    flash(_done_words(place, number), "done")
     return lead_to(_after(place, number))
 
 
@@ -113,6 +114,14 @@ def _number_of(place: Place, lesson_id: str) -> int:
         if lesson.lesson_id == lesson_id:
             return number
     abort(404)
+
+
+def _done_words(place: Place, number: int) -> str:
+    """That it was kept: the next page looks much like this one, and says nothing of it."""
+    done = place.done | {place.lessons[number - 1].lesson_id}
+    if len(done) < len(place.lessons):
+        return _("Kept: %(you)s have finished lesson %(number)s.", number=number, **place.address)
+    return _("Kept: %(you)s have finished every lesson. Only the quiz is left.", **place.address)
 
 
 def _after(place: Place, number: int) -> str:

@@ -83,12 +83,13 @@ def welcome() -> str:
         account = queries.learner_account(current_user.person_id)
     if account is None or account.person is None:
         abort(404)
-    home = current_app.config["PUBLIC_URL"] or request.host_url.rstrip("/")
-    address = home + url_for("people.sign_in", code=account.learner_code)
+    site = current_app.config["PUBLIC_URL"] or request.host_url.rstrip("/")
+    address = site + url_for("people.sign_in", code=account.learner_code)
     return render_template(
         "people/welcome.html",
         code=account.learner_code,
         person=account.person,
+        site=site,
         qr=qr_code(address),
         next=local_path(request.args.get("next")) or url_for("learning.home"),
     )

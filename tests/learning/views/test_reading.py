@@ -71,8 +71,10 @@ def test_a_learner_marks_lessons_and_is_led_on(
     assert "Bài 1 trong 2" in page.main
     page = browser.send(page, {})
     assert "Bài 2 trong 2" in page.main
+    assert "học xong bài 1." in page.main
     page = browser.send(page, {})
     assert page.path == f"{COURSE}/quiz"
+    assert "Chỉ còn bài kiểm tra." in page.main
     assert "đã học 2 trong 2 bài" in browser.get(f"/learn/{GROUP}").main
 
 
