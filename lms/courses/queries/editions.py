@@ -1,6 +1,6 @@
 """An edition: a revision as one group reads it in one language, read once by each process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVarTuple
@@ -16,7 +16,7 @@ from lms.db import db, rows
 
 Columns = TypeVarTuple("Columns")
 # Language and hashes of each text: all that may change beside an unchanged revision.
-Marks = tuple[tuple[str | int, ...], ...]
+Marks = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +74,28 @@ def edition(revision_id: UUID, language: str, group_id: str) -> Edition | None:
 
     Asks the database only whether the texts are still those it remembers.
     """
-    marks = _marks(revision_id, language)
+    marks = marks_of([revision_id], language).get(revision_id, ())
     key = ("edition", revision_id, language, group_id, *marks)
     found: Edition | None = remembered().get(key)
     if found is None and marks:
         found = _read(revision_id, language, group_id)
-        if _marks(revision_id, language) == marks:  # nothing was frozen anew while it was read
+        # Nothing was frozen anew while it was read.
+        if marks_of([revision_id], language).get(revision_id) == marks:
             remembered().keep(key, found)
     return found
 
 
-def _marks(revision_id: UUID, language: str) -> Marks:
-    found = rows(_MARKS, revision_id=revision_id, language=language)
-    return tuple(tuple(row) for row in found)
+def marks_of(revision_ids: Iterable[UUID], language: str) -> dict[UUID, Marks]:
+    """By revision, what must be the same for what is remembered of its texts to be true."""
+    found: dict[UUID, Marks] = {}
+    for revision_id, *marks in rows(_MARKS, revision_ids=list(revision_ids), language=language):
+        found[revision_id] = (*found.get(revision_id, ()), tuple(marks))
+    return found
 
 
 _MARKS = (
     select(
+        RevisionText.revision_id,
         RevisionText.language,
         RevisionText.source_hash,
         RevisionText.renderer,
@@ -98,7 +103,7 @@ _MARKS = (
         RevisionText.recordings_hash,
     )
     .where(
-        RevisionText.revision_id == bindparam("revision_id"),
+        RevisionText.revision_id.in_(bindparam("revision_ids", expanding=True)),
         RevisionText.language.in_([bindparam("language"), BASE_LANGUAGE]),
     )
     .order_by(RevisionText.language)

@@ -1,14 +1,13 @@
 """Courses and lessons as they are searched, on the paths they are offered on."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import select
 
 from lms.courses.finding.documents import Document, document
 from lms.courses.finding.paths import Reading
-from lms.courses.models import Course, CourseRevision, GroupCourse, RevisionText, TargetGroup
-from lms.courses.queries.editions import edition
+from lms.courses.models import Course, CourseRevision, GroupCourse, TargetGroup
+from lms.courses.queries.editions import edition, marks_of
 from lms.courses.queries.facts import current_facts
 from lms.courses.queries.remembered import remembered
 from lms.courses.reading.library import BASE_LANGUAGE, COURSE_PAGE
@@ -37,9 +36,9 @@ def documents(readings: Sequence[Reading], language: str) -> list[Document]:
     The texts of a course are taken apart once by each process, until one of them or a fact
     changes.
     """
-    facts = {one: current_facts(one) for one in (language, BASE_LANGUAGE)}
+    facts = {one: current_facts(one) for one in {language, BASE_LANGUAGE}}
     said = tuple(sorted((one, *pair) for one in facts for pair in facts[one].items()))
-    marks = _marks({one.revision_id for one in readings}, language)
+    marks = marks_of({one.revision_id for one in readings}, language)
     found: list[Document] = []
     for reading in readings:
         key = ("search", reading, language, marks.get(reading.revision_id), said)
@@ -48,22 +47,6 @@ def documents(readings: Sequence[Reading], language: str) -> list[Document]:
             made = tuple(_documents(reading, language, facts))
             remembered().keep(key, made)
         found += made
-    return found
-
-
-def _marks(revision_ids: set[UUID], language: str) -> dict[UUID, tuple[str, ...]]:
-    """The hashes of each revision's texts: all that may change beside an unchanged revision."""
-    rows = db.session.execute(
-        select(RevisionText.revision_id, RevisionText.source_hash)
-        .where(
-            RevisionText.revision_id.in_(revision_ids),
-            RevisionText.language.in_([language, BASE_LANGUAGE]),
-        )
-        .order_by(RevisionText.language)
-    )
-    found: dict[UUID, tuple[str, ...]] = {}
-    for revision_id, source_hash in rows:
-        found[revision_id] = (*found.get(revision_id, ()), source_hash)
     return found
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from lms.courses import queries as courses
+from lms.courses.queries import PublishedLesson
 from lms.learning import actions, queries
 from lms.learning.views import bp
 from lms.learning.views.leading_on import lead_to
@@ -104,8 +105,9 @@ def lesson_done(group_id: str, course_id: str, lesson_id: str) -> Response:
     if record is not None and before is None:
         flash(_("The course is complete. The certificate is ready."), "done")
         return lead_to(url_for(".course_page", group_id=group_id, course_id=course_id))
-    flash(_done_words(place, number), "done")
-    return lead_to(_after(place, number))
+    left = _left(place, number)
+    flash(_done_words(place, number, left), "done")
+    return lead_to(_after(place, left))
 
 
 def _number_of(place: Place, lesson_id: str) -> int:
@@ -116,20 +118,23 @@ def _number_of(place: Place, lesson_id: str) -> int:
     abort(404)
 
 
-def _done_words(place: Place, number: int) -> str:
-    """That it was kept: the next page looks much like this one, and says nothing of it."""
+def _left(place: Place, number: int) -> list[PublishedLesson]:
+    """What is not done once this lesson is: those after it first, then those left out before."""
     done = place.done | {place.lessons[number - 1].lesson_id}
-    if len(done) < len(place.lessons):
+    in_turn = place.lessons[number:] + place.lessons[:number]
+    return [one for one in in_turn if one.lesson_id not in done]
+
+
+def _done_words(place: Place, number: int, left: list[PublishedLesson]) -> str:
+    """That it was kept: the next page looks much like this one, and says nothing of it."""
+    if left:
         return _("Kept: %(you)s have finished lesson %(number)s.", number=number, **place.address)
     return _("Kept: %(you)s have finished every lesson. Only the quiz is left.", **place.address)
 
 
-def _after(place: Place, number: int) -> str:
-    """Where to go when a lesson is done: the next one, else back to one that was left out, else
-    the quiz."""
+def _after(place: Place, left: list[PublishedLesson]) -> str:
+    """Where to go when a lesson is done: to what is left, else to the quiz."""
     address: dict[str, Any] = {"group_id": place.group.id, "course_id": place.card.course_id}
-    done = place.done | {place.lessons[number - 1].lesson_id}
-    left = [one for one in place.lessons[number:] + place.lessons if one.lesson_id not in done]
     if left:
         return url_for(".lesson_page", lesson_id=left[0].lesson_id, **address)
     return url_for(".quiz_start", **address)
